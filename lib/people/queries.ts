@@ -1,0 +1,41 @@
+import { and, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import type { Reader, Transaction } from "@/db/client";
+import { membership, person, plan, planBody } from "@/db/schema";
+import type { Actor } from "@/lib/permissions";
+
+/** A seat counts on the plan's own day: the day its story stops at, or today. */
+const planDay = sql`coalesce(${plan.moment}, current_date)`;
+export const seatIsCurrent = and(
+  or(isNull(membership.from), lte(membership.from, planDay)),
+  or(isNull(membership.to), gte(membership.to, planDay)),
+);
+
+/** The person with the seats they hold now, or null when there is no such person. One query. */
+export async function findActor(db: Reader, personId: string): Promise<Actor | null> {
+  const rows = await db
+    .select({
+      personId: person.id,
+      administrator: person.administrator,
+      planId: planBody.planId,
+      bodyId: planBody.id,
+      bodyKind: planBody.kind,
+      role: membership.role,
+    })
+    .from(person)
+    .leftJoin(
+      sql`(${membership} inner join ${planBody} on ${membership.bodyId} = ${planBody.id} inner join ${plan} on ${planBody.planId} = ${plan.id})`,
+      and(eq(membership.personId, person.id), seatIsCurrent),
+    )
+    .where(eq(person.id, personId));
+  const [first] = rows;
+  if (!first) return null;
+  const seats = rows.flatMap(({ planId, bodyId, bodyKind, role }) =>
+    planId && bodyId && bodyKind && role ? [{ planId, bodyId, bodyKind, role }] : [],
+  );
+  return { personId, administrator: first.administrator, seats };
+}
+
+/** Holds the person's seats as they are until the transaction ends: a dismissal waits, or is seen. */
+export async function holdSeats(tx: Transaction, personId: string): Promise<void> {
+  await tx.select({ id: membership.id }).from(membership).where(eq(membership.personId, personId)).for("share");
+}
