@@ -5,7 +5,15 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // server.ts and Next's bundle share one copy of these.
-  serverExternalPackages: ["yjs", "y-protocols", "lib0", "@tiptap/y-tiptap", "pg", "pg-boss", "@myriaddreamin/typst-ts-node-compiler"],
+  serverExternalPackages: [
+    "yjs",
+    "y-protocols",
+    "lib0",
+    "@tiptap/y-tiptap",
+    "pg",
+    "pg-boss",
+    "@myriaddreamin/typst-ts-node-compiler",
+  ],
 };
 
 export default createNextIntlPlugin("./lib/request.ts")(config);

@@ -3,5 +3,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
-  test: { include: ["{lib,db,components,app,bin}/**/*.test.{ts,tsx}"], globalSetup: "./db/test-cluster.ts", testTimeout: 20_000 },
+  test: {
+    include: ["{lib,db,components,app,bin}/**/*.test.{ts,tsx}"],
+    globalSetup: "./db/test-cluster.ts",
+    testTimeout: 20_000,
+  },
 });

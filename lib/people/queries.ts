@@ -14,23 +14,22 @@ export const seatIsCurrent = and(
 export async function findActor(db: Reader, personId: string): Promise<Actor | null> {
   const rows = await db
     .select({
-      personId: person.id,
       administrator: person.administrator,
       planId: planBody.planId,
       bodyId: planBody.id,
       bodyKind: planBody.kind,
       role: membership.role,
+      current: sql<boolean>`${seatIsCurrent}`,
     })
     .from(person)
-    .leftJoin(
-      sql`(${membership} inner join ${planBody} on ${membership.bodyId} = ${planBody.id} inner join ${plan} on ${planBody.planId} = ${plan.id})`,
-      and(eq(membership.personId, person.id), seatIsCurrent),
-    )
+    .leftJoin(membership, eq(membership.personId, person.id))
+    .leftJoin(planBody, eq(planBody.id, membership.bodyId))
+    .leftJoin(plan, eq(plan.id, planBody.planId))
     .where(eq(person.id, personId));
   const [first] = rows;
   if (!first) return null;
-  const seats = rows.flatMap(({ planId, bodyId, bodyKind, role }) =>
-    planId && bodyId && bodyKind && role ? [{ planId, bodyId, bodyKind, role }] : [],
+  const seats = rows.flatMap(({ current, planId, bodyId, bodyKind, role }) =>
+    current && planId && bodyId && bodyKind && role ? [{ planId, bodyId, bodyKind, role }] : [],
   );
   return { personId, administrator: first.administrator, seats };
 }
