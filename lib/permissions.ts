@@ -103,3 +103,17 @@ export function mayDo(actor: Actor | null, act: Act, place: Place): boolean {
   const held = standingsOf(actor, place);
   return permissions[act].some((standing) => held.has(standing));
 }
+
+/** Where the table grants the act to the viewer: whole plans, bodies that draft, bodies that review. For the SQL of queries. */
+export function reachOf(viewer: Actor | null, act: Act) {
+  const granting = (placeOf: (seat: Seat) => Place) =>
+    (viewer?.seats ?? []).filter((seat) => viewer && mayDo({ ...viewer, seats: [seat] }, act, placeOf(seat)));
+  const none = { bodyIds: [], reviewingBodyIds: [] };
+  return {
+    planIds: granting(({ planId }) => ({ planId, ...none })).map((seat) => seat.planId),
+    bodyIds: granting(({ planId, bodyId }) => ({ planId, ...none, bodyIds: [bodyId] })).map((seat) => seat.bodyId),
+    reviewingBodyIds: granting(({ planId, bodyId }) => ({ planId, ...none, reviewingBodyIds: [bodyId] })).map(
+      (seat) => seat.bodyId,
+    ),
+  };
+}

@@ -30,3 +30,10 @@ export function readText(from: Y.Doc): TextJson {
   const { content } = yXmlFragmentToProsemirrorJSON(from.getXmlFragment(docRoot)) as BlockJson;
   return { doc: { type: "doc", content: content ?? [] }, sheet: from.getMap(sheetRoot).toJSON() as SheetJson };
 }
+
+/** Changes the long text into another by its differences, so that what stays keeps its place for everybody. */
+export function patchDoc(document: Y.Doc, doc: BlockJson): void {
+  document.transact(() => {
+    prosemirrorJSONToYXmlFragment(schema, doc, document.getXmlFragment(docRoot));
+  });
+}

@@ -1,0 +1,12 @@
+import * as z from "zod";
+import { writtenWords } from "@/lib/input";
+
+export const draftInput = z.strictObject({ bodyId: z.uuid(), title: writtenWords(200) });
+export const proposalInput = z.strictObject({ proposalId: z.uuid() });
+export const reasonInput = z.strictObject({ proposalId: z.uuid(), reason: writtenWords(2000) });
+export const setAsideInput = z.strictObject({
+  proposalId: z.uuid(),
+  reason: writtenWords(2000),
+  outcome: z.enum(["deferred", "not accepted"]),
+});
+export const nameRevisionInput = z.strictObject({ proposalId: z.uuid(), note: writtenWords(200) });

@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { database, type Reader, type Transaction } from "@/db/client";
+import { codrafting, planBody, proposal, revision } from "@/db/schema";
+import { type Act, type Actor, reachOf } from "@/lib/permissions";
+import type { Subject } from "@/lib/permit";
+import { listOpenAreas } from "@/lib/plans/queries";
+import { type ProposalState, proposalReading } from "./lifecycle";
+
+export type ProposalRow = typeof proposal.$inferSelect;
+export type ProposalSubject = ProposalRow & Subject;
+
+const states = Object.keys(proposalReading) as ProposalState[];
+
+function inReach(viewer: Actor | null, act: Act): SQL | undefined {
+  const { planIds, bodyIds, reviewingBodyIds } = reachOf(viewer, act);
+  const codrafted = sql`exists (select 1 from ${codrafting} where ${codrafting.proposalId} = ${proposal.id} and ${inArray(codrafting.bodyId, bodyIds)})`;
+  return or(
+    inArray(proposal.planId, planIds),
+    inArray(proposal.bodyId, bodyIds),
+    bodyIds.length > 0 ? codrafted : sql`false`,
+    inArray(proposal.reviewingBodyId, reviewingBodyIds),
+  );
+}
+
+/** The SQL of who sees which proposal: the permissions table, state by state. */
+export function proposalIsVisible(viewer: Actor | null): SQL | undefined {
+  const readBy = (act: Act) => states.filter((state) => proposalReading[state] === act);
+  return or(
+    and(inArray(proposal.state, readBy("read draft")), inReach(viewer, "read draft")),
+    and(inArray(proposal.state, readBy("read proposal")), inReach(viewer, "read proposal")),
+  );
+}
+
+const listed = {
+  id: proposal.id,
+  planId: proposal.planId,
+  code: proposal.code,
+  title: proposal.title,
+  state: proposal.state,
+  stateSince: proposal.stateSince,
+  reason: proposal.reason,
+  outcome: proposal.outcome,
+  roomId: proposal.roomId,
+  bodyId: proposal.bodyId,
+  body: planBody.name,
+};
+export type ListedProposal = Awaited<ReturnType<typeof listProposals>>[number];
+
+/** The proposals of a plan that the viewer may see, newest change first. */
+export function listProposals(
+  viewer: Actor | null,
+  planId: string,
+  only: { bodyId?: string; state?: ProposalState } = {},
+) {
+  return database()
+    .select(listed)
+    .from(proposal)
+    .innerJoin(planBody, eq(planBody.id, proposal.bodyId))
+    .where(
+      and(
+        eq(proposal.planId, planId),
+        proposalIsVisible(viewer),
+        only.bodyId ? eq(proposal.bodyId, only.bodyId) : undefined,
+        only.state ? eq(proposal.state, only.state) : undefined,
+      ),
+    )
+    .orderBy(desc(proposal.stateSince), asc(proposal.code));
+}
+
+/** One proposal, if the viewer may see it. */
+export async function findProposal(viewer: Actor | null, id: string) {
+  const [found] = await database()
+    .select({ proposal, body: planBody.name })
+    .from(proposal)
+    .innerJoin(planBody, eq(planBody.id, proposal.bodyId))
+    .where(and(eq(proposal.id, id), proposalIsVisible(viewer)));
+  return found ? { ...found.proposal, body: found.body } : null;
+}
+
+/** The revisions of a proposal that the viewer may see, newest first. */
+export function listRevisions(viewer: Actor | null, proposalId: string) {
+  return database()
+    .select({
+      id: revision.id,
+      number: revision.number,
+      at: revision.at,
+      note: revision.note,
+      cause: revision.cause,
+      hash: revision.hash,
+    })
+    .from(revision)
+    .innerJoin(proposal, eq(proposal.roomId, revision.roomId))
+    .where(and(eq(proposal.id, proposalId), proposalIsVisible(viewer)))
+    .orderBy(desc(revision.number));
+}
+
+/** One revision of a proposal that the viewer may see; without a number, the newest. */
+export async function findRevision(viewer: Actor | null, proposalId: string, number?: number) {
+  const [found] = await database()
+    .select({ revision })
+    .from(revision)
+    .innerJoin(proposal, eq(proposal.roomId, revision.roomId))
+    .where(
+      and(eq(proposal.id, proposalId), proposalIsVisible(viewer), number ? eq(revision.number, number) : undefined),
+    )
+    .orderBy(desc(revision.number))
+    .limit(1);
+  return found?.revision ?? null;
+}
+
+/** What the law needs to know of a proposal: its bodies and the areas open in its plan. */
+export async function subjectOf(db: Reader, row: ProposalRow): Promise<ProposalSubject> {
+  const others = await db.select({ id: codrafting.bodyId }).from(codrafting).where(eq(codrafting.proposalId, row.id));
+  return {
+    ...row,
+    bodyIds: [row.bodyId, ...others.map((body) => body.id)],
+    reviewingBodyIds: row.reviewingBodyId ? [row.reviewingBodyId] : [],
+    open: await listOpenAreas(db, row.planId),
+  };
+}
+
+/** The proposal, locked until the transaction ends, as the law sees it. */
+export async function holdProposal(tx: Transaction, id: string): Promise<ProposalSubject | null> {
+  const [row] = await tx.select().from(proposal).where(eq(proposal.id, id)).for("update");
+  return row ? subjectOf(tx, row) : null;
+}
