@@ -15,7 +15,7 @@ export const proposalMoves: Record<ProposalState, Partial<Record<ProposalMove, P
     merge: "merged",
     withdraw: "withdrawn",
   },
-  selected: { reopen: "draft" },
+  selected: { "set aside": "set aside", merge: "merged", reopen: "draft" },
   "set aside": { reopen: "draft" },
   merged: {},
   withdrawn: {},

@@ -15,6 +15,8 @@ import { Superscript } from "@tiptap/extension-superscript";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { Text as Words } from "@tiptap/extension-text";
 
+import { isSafeLink } from "./links";
+
 export const schemaVersion = 1;
 
 const blockNodes = [
@@ -44,10 +46,6 @@ const BlockIdentity = Extension.create({
   name: "blockIdentity",
   addGlobalAttributes: () => [{ types: blockNodes, attributes: { id: hidden("id"), origin: hidden("origin") } }],
 });
-
-/** Only addresses of the web, of mail, and of this place: never `javascript:`, `//host` or `\\host`. */
-export const isSafeLink = (href: string) =>
-  /^(https?:\/\/[^\s/\\@]+([/?#]\S*)?|mailto:[^\s]+@[^\s]+|\/(?![/\\])\S*|#\S+)$/i.test(href);
 
 export const extensions = [
   Doc,

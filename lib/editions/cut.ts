@@ -1,0 +1,124 @@
+/** Cuts an edition: one tree frozen from the sections, their texts and their promotions, with its hash. */
+import { createHash } from "node:crypto";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { edition, plan, planBody, planDocument, promotion, proposal, revision, section } from "@/db/schema";
+import type { BlockJson } from "@/db/text-schema";
+import { canonicalJson } from "@/lib/activities/canonical";
+import { inReadingOrder } from "@/lib/documents/queries";
+import { originOf } from "@/lib/promotions/rules";
+import { missing } from "@/lib/refusal";
+import { holdRoom, readRoom } from "@/lib/rooms/log";
+import { eachBlock, mapBlocks, plainText } from "@/lib/text/blocks";
+import type { Account, EditionBlock, EditionSection, EditionTree } from "./tree";
+
+type Pinned = {
+  id: string;
+  sectionId: string;
+  revisionId: string;
+  doc: BlockJson;
+  sheet: EditionSection["sheets"][number];
+};
+
+/** Freezes the document as it stands into the next edition, still to be written. Throws `missing` for no document. */
+export async function cutEdition(
+  tx: Transaction,
+  about: { documentId: string; label: string | null; publishedOn: string; personId: string | null },
+): Promise<{ id: string; number: number; hash: string }> {
+  const [found] = await tx
+    .select({ document: planDocument, plan })
+    .from(planDocument)
+    .innerJoin(plan, eq(plan.id, planDocument.planId))
+    .where(eq(planDocument.id, about.documentId))
+    .for("update", { of: planDocument });
+  if (!found) throw missing();
+  const [last] = await tx
+    .select({ number: sql<number>`coalesce(max(${edition.number}), 0)::int` })
+    .from(edition)
+    .where(eq(edition.documentId, about.documentId));
+  const number = (last?.number ?? 0) + 1;
+  const tree: EditionTree = {
+    format: "pianoforte-edition/1",
+    plan: { slug: found.plan.slug, title: found.plan.title, accent: found.plan.accent },
+    document: { slug: found.document.slug, title: found.document.title },
+    language: found.plan.contentLanguage,
+    number,
+    label: about.label,
+    publishedOn: about.publishedOn,
+    demo: found.plan.moment !== null,
+    fields: found.plan.sheet,
+    sections: await sectionsOf(tx, about.documentId),
+  };
+  const hash = createHash("sha256").update(canonicalJson(tree)).digest("hex");
+  const [cut] = await tx
+    .insert(edition)
+    .values({ ...about, number, tree, hash, publishedById: about.personId })
+    .returning({ id: edition.id });
+  if (!cut) throw new Error("PostgreSQL returned no edition");
+  return { id: cut.id, number, hash };
+}
+
+async function sectionsOf(tx: Transaction, documentId: string): Promise<EditionSection[]> {
+  const rows = inReadingOrder(await tx.select().from(section).where(eq(section.documentId, documentId)));
+  const pinned = await pinnedOf(tx, documentId);
+  const byRevision = new Map(pinned.map((one) => [one.revisionId, one]));
+  const made = new Map<string, EditionSection>();
+  const tops: EditionSection[] = [];
+  for (const row of rows) {
+    await holdRoom(tx, row.roomId);
+    const { doc } = await readRoom(tx, row.roomId);
+    const { id, number, title, lineage, grounds } = row;
+    const blocks = (doc.content ?? [])
+      .filter((block) => block.type === "image" || plainText(block).trim())
+      .map((block) => accounted(block, byRevision));
+    const sheets = pinned.filter((one) => one.sectionId === id).map((one) => one.sheet);
+    const node = { id, number, title, lineage, grounds, blocks, sheets, children: [] };
+    made.set(id, node);
+    (row.parentId ? (made.get(row.parentId)?.children ?? tops) : tops).push(node);
+  }
+  return tops;
+}
+
+async function pinnedOf(tx: Transaction, documentId: string): Promise<Pinned[]> {
+  const rows = await tx
+    .select({ promotion, revision, proposal, body: planBody.name })
+    .from(promotion)
+    .innerJoin(section, eq(section.id, promotion.sectionId))
+    .innerJoin(revision, eq(revision.id, promotion.revisionId))
+    .innerJoin(proposal, eq(proposal.id, promotion.proposalId))
+    .innerJoin(planBody, eq(planBody.id, proposal.bodyId))
+    .where(and(eq(section.documentId, documentId), isNull(promotion.retractedAt)))
+    .orderBy(promotion.at);
+  return rows.map(({ promotion: placed, revision: read, proposal: source, body }) => ({
+    id: placed.id,
+    sectionId: placed.sectionId,
+    revisionId: read.id,
+    doc: read.json.doc,
+    sheet: {
+      id: placed.id,
+      proposalId: source.id,
+      title: read.title,
+      code: placed.code,
+      body,
+      revision: read.number,
+      revisionHash: read.hash,
+      promotedOn: placed.at.toISOString().slice(0, 10),
+      sheet: read.json.sheet,
+    },
+  }));
+}
+
+const bare = (block: BlockJson) =>
+  canonicalJson(mapBlocks(block, ({ attrs }) => ({ ...attrs, id: null, origin: null })));
+
+/** The block with how it stands to the revision it comes from. */
+function accounted(block: BlockJson, byRevision: Map<string, Pinned>): EditionBlock {
+  const origin = originOf(block);
+  const source = origin ? byRevision.get(origin.revisionId) : undefined;
+  if (!origin || !source) return { block, account: "authored" };
+  let account: Account = "edited";
+  for (const { block: pinnedBlock } of eachBlock(source.doc)) {
+    if (pinnedBlock.attrs?.id === origin.blockId) account = bare(pinnedBlock) === bare(block) ? "verbatim" : "edited";
+  }
+  return { block, account, source: source.id };
+}

@@ -1,0 +1,182 @@
+/** Imports proposals: room with its log, stored revisions, state at the moment, history as activities. */
+import { sql } from "drizzle-orm";
+import * as Y from "yjs";
+import type { Transaction } from "@/db/client";
+import { codrafting, drafter, proposal, proposalTheme, revision } from "@/db/schema";
+import type { TextJson } from "@/db/text-schema";
+import type { Deed } from "@/lib/activities/commands";
+import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
+import { withBlockIds } from "@/lib/text/blocks";
+import { patchDoc } from "@/lib/text/yjs";
+import type { PlanFiles } from "../files";
+import type { ProposalFile } from "../format";
+import { keepIdentity, noon, type Step, sheetOf, stepsUntil } from "../rules";
+import type { Imported } from "./plan";
+
+/** A proposal taken up again at the moment of a plan under way (see the seed's own note). */
+export type Reopened = { proposal: string; date: string; state: "draft" | "submitted"; reason: string };
+export type ImportedProposals = { ids: Map<string, string>; revisions: Map<string, string>; deeds: Deed[] };
+
+type Reading = { number: number; date: string; author: string | null; note: string | null; text: TextJson };
+
+export async function importProposals(
+  tx: Transaction,
+  files: PlanFiles,
+  into: Imported,
+  reopened: Reopened[],
+): Promise<ImportedProposals> {
+  const found: ImportedProposals = { ids: new Map(), revisions: new Map(), deeds: [] };
+  for (const file of files.proposals) {
+    const readings = readingsUntil(file, into);
+    if (readings.length > 0) await importProposal(tx, file, readings, into, reopened, found);
+  }
+  for (const file of files.proposals) {
+    const merged = file.lineage
+      .filter(({ type }) => type === "merged-from")
+      .map((link) => found.ids.get(link.proposal));
+    for (const id of merged) {
+      const target = found.ids.get(file.id) ?? null;
+      if (id)
+        await tx
+          .update(proposal)
+          .set({ mergedIntoId: target })
+          .where(sql`${proposal.id} = ${id} and ${proposal.state} = 'merged'`);
+    }
+  }
+  return found;
+}
+
+function readingsUntil(file: ProposalFile, into: Imported): Reading[] {
+  const stored = file.revisions.filter((one) => one.date <= into.moment && one.body_stored !== "no");
+  const readings: Reading[] = [];
+  for (const one of stored) {
+    const title = file.title;
+    const told = one.body_stored === "here" ? (one.body ?? file.body) : file.body;
+    const before = readings.at(-1)?.text.doc;
+    const kept = before ? keepIdentity(told, before) : told;
+    const doc = withBlockIds(kept, `${into.slug} ${file.id} ${one.number}`);
+    readings.push({
+      number: one.number,
+      date: one.date,
+      author: one.author ?? null,
+      note: one.summary ?? null,
+      text: { doc, sheet: sheetOf(file, into.sheet, title) },
+    });
+  }
+  return readings;
+}
+
+async function importProposal(
+  tx: Transaction,
+  file: ProposalFile,
+  readings: Reading[],
+  into: Imported,
+  reopened: Reopened[],
+  found: ImportedProposals,
+) {
+  const [first] = readings;
+  const bodyId = into.body(file.drafting_body);
+  if (!first || !bodyId) return;
+  const steps = [...stepsUntil(file.history, into.moment), ...reopenings(file.id, reopened, into)];
+  const last = steps.at(-1);
+  const roomId = await openRoom(tx, "proposal", first.text, into.person(first.author));
+  for (const reading of readings.slice(1)) {
+    const { document } = await foldRoom(tx, roomId);
+    const before = Y.encodeStateVector(document);
+    patchDoc(document, reading.text.doc);
+    await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], into.person(reading.author));
+  }
+  const current = await compactRoom(tx, roomId);
+  const [row] = await tx
+    .insert(proposal)
+    .values({
+      planId: into.planId,
+      key: file.id,
+      code: file.code ?? null,
+      bodyId,
+      reviewingBodyId: into.body(file.reviewing_body),
+      roomId,
+      title: file.title,
+      titles: file.title_en ? { en: file.title_en } : null,
+      summary: {
+        ...(file.summary ? { [into.language]: file.summary } : {}),
+        ...(file.summary_en ? { en: file.summary_en } : {}),
+      },
+      state: last?.to ?? "draft",
+      stateSince: noon(last?.date ?? first.date),
+      reason: last?.reason ?? null,
+      outcome: last?.outcome ?? null,
+      draftedById: into.person(file.drafters[0]),
+      createdAt: noon(steps[0]?.date ?? first.date),
+      grounds: {
+        ...(file.source ? { source: file.source } : {}),
+        demo: file.demo ?? false,
+        covers: file.source_covers ?? [],
+      },
+    })
+    .returning({ id: proposal.id });
+  if (!row) throw new Error("PostgreSQL returned no proposal");
+  found.ids.set(file.id, row.id);
+  await importLinks(tx, row.id, file, into);
+  for (const [index, reading] of readings.entries()) {
+    const text = index === readings.length - 1 ? current : reading.text;
+    const [taken] = await tx
+      .insert(revision)
+      .values({
+        roomId,
+        number: reading.number,
+        title: file.title,
+        json: text,
+        hash: textHash(text),
+        cause: "import",
+        note: reading.note,
+        uptoSeq: index + 1,
+        authorId: into.person(reading.author),
+        at: noon(reading.date),
+      })
+      .returning({ id: revision.id });
+    if (taken) found.revisions.set(`${file.id} ${reading.number}`, taken.id);
+  }
+  found.deeds.push(...steps.map((step) => deedOf(step, row.id, into)));
+}
+
+function reopenings(key: string, reopened: Reopened[], into: Imported): Step[] {
+  return reopened
+    .filter((one) => one.proposal === key)
+    .flatMap(({ date, state, reason }) => {
+      const step = { date, person: null, outcome: null, note: null };
+      const again: Step = { ...step, act: "reopen proposal", from: "selected", to: "draft", reason };
+      return state === "draft"
+        ? [again]
+        : [again, { ...step, date: into.moment, act: "submit proposal", from: "draft", to: "submitted", reason: null }];
+    });
+}
+
+async function importLinks(tx: Transaction, proposalId: string, file: ProposalFile, into: Imported) {
+  const people = file.drafters.flatMap((key) => into.person(key) ?? []);
+  if (people.length > 0) await tx.insert(drafter).values(people.map((personId) => ({ proposalId, personId })));
+  const bodies = file.co_drafting_bodies.flatMap((key) => into.body(key) ?? []);
+  if (bodies.length > 0) await tx.insert(codrafting).values(bodies.map((bodyId) => ({ proposalId, bodyId })));
+  const themes = [...file.tags, ...file.cross_cutting_tags].flatMap((key) => into.theme(key) ?? []);
+  if (themes.length > 0)
+    await tx
+      .insert(proposalTheme)
+      .values(themes.map((themeId) => ({ proposalId, themeId })))
+      .onConflictDoNothing();
+}
+
+const deedOf = (step: Step, subjectId: string, into: Imported): Deed => ({
+  planId: into.planId,
+  personId: into.person(step.person),
+  act: step.act,
+  subjectKind: "proposal",
+  subjectId,
+  at: noon(step.date),
+  detail: {
+    from: step.from,
+    to: step.to,
+    ...(step.reason ? { reason: step.reason } : {}),
+    ...(step.note ? { note: step.note } : {}),
+    ...(step.outcome ? { outcome: step.outcome } : {}),
+  },
+});
