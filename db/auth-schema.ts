@@ -1,4 +1,4 @@
-import { boolean, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { belongs, grounds, id, moment, refers, words } from "./columns";
 
 /** Someone who can sign in. People of the rosters (real office-holders) are not here: they never act. */
@@ -35,6 +35,13 @@ export const signInLink = pgTable("sign_in_link", {
   tokenHash: text().primaryKey(),
   email: text().notNull(),
   expires: moment().notNull(),
+});
+
+/** How often something was tried, in the shape that rate-limiter-flexible writes. `expire` is in ms. */
+export const attempt = pgTable("attempt", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
 });
 
 /** A mail to be sent. In the demo it stays here, and the outbox page shows it. */

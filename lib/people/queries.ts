@@ -38,3 +38,9 @@ export async function findActor(db: Reader, personId: string): Promise<Actor | n
 export async function holdSeats(tx: Transaction, personId: string): Promise<void> {
   await tx.select({ id: membership.id }).from(membership).where(eq(membership.personId, personId)).for("share");
 }
+
+/** A person's name, for those they sit with. */
+export async function findName(db: Reader, personId: string): Promise<string | null> {
+  const [found] = await db.select({ name: person.name }).from(person).where(eq(person.id, personId));
+  return found?.name ?? null;
+}

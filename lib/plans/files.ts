@@ -109,9 +109,9 @@ function danglingReferences(files: PlanFiles): FileError[] {
     const file = `proposals/${one.id}.json`;
     must(bodies, one.drafting_body, file, "drafting_body");
     must(bodies, one.reviewing_body, file, "reviewing_body");
-    one.co_drafting_bodies.forEach((id, i) => must(bodies, id, file, `co_drafting_bodies.${i}`));
-    one.drafters.forEach((id, i) => must(people, id, file, `drafters.${i}`));
-    one.history.forEach((step, i) => must(people, step.person, file, `history.${i}.person`));
+    for (const id of one.co_drafting_bodies) must(bodies, id, file, "co_drafting_bodies");
+    for (const id of one.drafters) must(people, id, file, "drafters");
+    for (const [i, step] of one.history.entries()) must(people, step.person, file, `history.${i}.person`);
   }
   files.documents.documents.forEach((document, d) => {
     const sections = ids(document.sections);

@@ -41,7 +41,7 @@ export async function appendUpdates(
   if (!room) throw new Error(`No room ${roomId}`);
   const first = room.lastSeq - updates.length + 1;
   await tx.insert(textUpdate).values(updates.map((bytes, index) => ({ roomId, seq: first + index, bytes, personId })));
-  await ringBell(tx, roomId, "text");
+  await ringBell(tx, roomId, `text ${room.lastSeq}`);
   return room.lastSeq;
 }
 
@@ -59,9 +59,9 @@ export async function moveGate(tx: Transaction, roomId: string): Promise<void> {
   await ringBell(tx, roomId, "gate");
 }
 
-/** Tells every process, at commit, that the room has new rows (`text`) or a new gate (`gate`). */
-export async function ringBell(tx: Reader, roomId: string, what: "text" | "gate"): Promise<void> {
-  await tx.execute(sql`select pg_notify('room', ${`${what} ${roomId}`})`);
+/** Tells every process, at commit, that the room has rows up to a number (`text 7`) or a new gate (`gate`). */
+export async function ringBell(tx: Reader, roomId: string, what: `text ${number}` | "gate"): Promise<void> {
+  await tx.execute(sql`select pg_notify('room', ${`${roomId} ${what}`})`);
 }
 
 /** The room's text as a Yjs document: the compaction with every later update applied. */

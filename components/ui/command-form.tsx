@@ -1,0 +1,40 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useActionState } from "react";
+import type { Outcome } from "@/lib/action";
+
+type Action = (fields: FormData) => Promise<Outcome<{ to?: string } | null>>;
+
+/** A form that runs one command: shows the refusal as it is and keeps what was typed; goes on where the action says. */
+export function CommandForm(props: {
+  action: Action;
+  label: string;
+  look?: "quiet" | "danger";
+  fields?: Record<string, string>;
+  confirm?: string;
+  children?: ReactNode;
+}) {
+  const router = useRouter();
+  const [sentence, submit, pending] = useActionState(async (_: string | null, fields: FormData) => {
+    const outcome = await props.action(fields);
+    if (!outcome.ok) return outcome.sentence;
+    if (outcome.value?.to) router.push(outcome.value.to);
+    router.refresh();
+    return null;
+  }, null);
+  return (
+    <form action={submit} onSubmit={(event) => props.confirm && !confirm(props.confirm) && event.preventDefault()}>
+      {Object.entries(props.fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {props.children}
+      <button type="submit" className={`button ${props.look ?? ""}`} disabled={pending}>
+        {props.label}
+      </button>
+      <p role="alert" className={sentence ? "notice refused" : ""}>
+        {sentence}
+      </p>
+    </form>
+  );
+}

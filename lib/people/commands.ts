@@ -1,0 +1,93 @@
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { codrafting, membership, person, planBody, planDocument, proposal, section, session } from "@/db/schema";
+import { recordActivity } from "@/lib/activities/commands";
+import { parseInput } from "@/lib/input";
+import { permit } from "@/lib/permit";
+import { listOpenAreas } from "@/lib/plans/queries";
+import { missing } from "@/lib/refusal";
+import { moveGate } from "@/lib/rooms/log";
+import { type Asker, transact } from "@/lib/transact";
+import { appointInput, dismissInput } from "./input";
+
+/** Ends every session of the asker, in every browser, and has their rooms closed. */
+export function endSessions(asker: Asker): Promise<void> {
+  return transact(asker, "end sessions", async (tx, actor) => {
+    await tx.delete(session).where(eq(session.personId, actor.personId));
+    await tx.execute(sql`select pg_notify('person', ${actor.personId})`);
+  });
+}
+
+/** Gives a person a seat in a body. Returns the membership's id. */
+export async function appointMember(asker: Asker, input: unknown): Promise<string> {
+  const given = parseInput(appointInput, input);
+  return transact(asker, "appoint member", async (tx, actor) => {
+    const body = await mayCare(tx, actor, "appoint member", given.bodyId);
+    const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId));
+    if (!known) throw missing();
+    const [seat] = await tx.insert(membership).values(given).returning({ id: membership.id });
+    await recordActivity(tx, {
+      planId: body.planId,
+      personId: actor.personId,
+      act: "appoint member",
+      subjectKind: "body",
+      subjectId: body.id,
+      detail: { person: given.personId, role: given.role },
+    });
+    await moveGates(tx, body);
+    return seat?.id ?? "";
+  });
+}
+
+/** Ends a seat at once: the person's rooms close within two seconds. */
+export async function dismissMember(asker: Asker, input: unknown): Promise<void> {
+  const { membershipId } = parseInput(dismissInput, input);
+  return transact(asker, "dismiss member", async (tx, actor) => {
+    const [seat] = await tx.select().from(membership).where(eq(membership.id, membershipId)).for("update");
+    if (!seat) throw missing();
+    const body = await mayCare(tx, actor, "dismiss member", seat.bodyId);
+    await tx.delete(membership).where(eq(membership.id, membershipId));
+    await recordActivity(tx, {
+      planId: body.planId,
+      personId: actor.personId,
+      act: "dismiss member",
+      subjectKind: "body",
+      subjectId: body.id,
+      detail: { person: seat.personId, role: seat.role },
+    });
+    await moveGates(tx, body);
+  });
+}
+
+async function mayCare(
+  tx: Transaction,
+  actor: Parameters<typeof permit>[0],
+  act: "appoint member" | "dismiss member",
+  bodyId: string,
+) {
+  const [body] = await tx.select().from(planBody).where(eq(planBody.id, bodyId));
+  if (!body) throw missing();
+  const place = {
+    planId: body.planId,
+    bodyIds: [bodyId],
+    reviewingBodyIds: [],
+    open: await listOpenAreas(tx, body.planId),
+  };
+  permit(actor, act, place, "read body");
+  return body;
+}
+
+/** Whoever writes in a room of this body, or of the plan's documents, must ask again. */
+async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect): Promise<void> {
+  const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, body.id));
+  const rooms = await tx
+    .select({ id: proposal.roomId })
+    .from(proposal)
+    .where(or(eq(proposal.bodyId, body.id), eq(proposal.reviewingBodyId, body.id), inArray(proposal.id, shared)));
+  const sections = await tx
+    .select({ id: section.roomId })
+    .from(section)
+    .innerJoin(planDocument, and(eq(planDocument.id, section.documentId), eq(planDocument.planId, body.planId)));
+  const all = body.kind === "secretariat" ? [...rooms, ...sections] : rooms;
+  for (const { id } of all.sort((a, b) => (a.id < b.id ? -1 : 1))) await moveGate(tx, id);
+}

@@ -1,0 +1,79 @@
+/** The mirror: after a quiet moment the log is folded into `text_state`, block ids are repaired, the title follows. */
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import * as Y from "yjs";
+import { database } from "@/db/client";
+import { proposal } from "@/db/schema";
+import { blockIdPattern, blockTypes } from "@/lib/text/blocks";
+import { docRoot } from "@/lib/text/yjs";
+import { appendUpdates, compactRoom, foldRoom, holdRoom } from "./log";
+
+const quiet = 1200;
+const timers = new Map<string, NodeJS.Timeout>();
+const running = new Set<Promise<void>>();
+
+/** Mirrors the room once nobody has written for a moment. */
+export function mirrorSoon(roomId: string): void {
+  clearTimeout(timers.get(roomId));
+  timers.set(
+    roomId,
+    setTimeout(() => start(roomId), quiet),
+  );
+}
+
+/** The room was left: what is pending is mirrored now. */
+export function forget(roomId: string): void {
+  if (timers.has(roomId)) start(roomId);
+}
+
+/** Resolves when nothing is left to mirror. */
+export async function mirrorsDone(): Promise<void> {
+  for (const roomId of timers.keys()) start(roomId);
+  await Promise.allSettled(running);
+}
+
+function start(roomId: string): void {
+  clearTimeout(timers.get(roomId));
+  timers.delete(roomId);
+  const work = mirrorRoom(roomId)
+    .catch((error: unknown) => {
+      console.error("rooms: not mirrored, trying again", error instanceof Error ? error.message : error);
+      mirrorSoon(roomId);
+    })
+    .finally(() => running.delete(work));
+  running.add(work);
+}
+
+/** Repairs block ids by an update of its own, then writes the mirror and the proposal's title. */
+export function mirrorRoom(roomId: string): Promise<void> {
+  return database().transaction(async (tx) => {
+    await holdRoom(tx, roomId);
+    const { document } = await foldRoom(tx, roomId);
+    const before = Y.encodeStateVector(document);
+    if (repairIds(document)) await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null);
+    const { sheet } = await compactRoom(tx, roomId);
+    const title = typeof sheet.title === "string" ? sheet.title.trim().slice(0, 300) : "";
+    if (title) await tx.update(proposal).set({ title }).where(eq(proposal.roomId, roomId));
+  });
+}
+
+/** Gives every block that lacks a sound id, or bears another's, one of its own. Says whether any did. */
+export function repairIds(document: Y.Doc): boolean {
+  const seen = new Set<string>();
+  let repaired = false;
+  document.transact(() => {
+    for (const node of document.getXmlFragment(docRoot).createTreeWalker(() => true)) {
+      if (!(node instanceof Y.XmlElement) || !blockTypes.has(node.nodeName)) continue;
+      const id: unknown = node.getAttribute("id");
+      if (typeof id === "string" && blockIdPattern.test(id) && !seen.has(id)) {
+        seen.add(id);
+        continue;
+      }
+      const own = `b${randomBytes(8).toString("hex").slice(0, 15)}`;
+      node.setAttribute("id", own);
+      seen.add(own);
+      repaired = true;
+    }
+  });
+  return repaired;
+}

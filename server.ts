@@ -1,0 +1,67 @@
+/** The one process: editions from the shelf, Next for the rest, the writing rooms, the jobs. ROLES chooses among them. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { database, pool } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { closeBell } from "@/lib/bell";
+import { serveEdition, stockShelf } from "@/lib/editions/shelf";
+import { startJobs, stopJobs } from "@/lib/jobs/runner";
+import { closeRooms, openDoor } from "@/lib/rooms/door";
+
+const port = Number(process.env.PORT ?? 3000);
+process.env.NEXTAUTH_URL ??= `http://localhost:${port}`;
+const roles = new Set((process.env.ROLES ?? "web,rooms").split(","));
+const plain = "text/plain; charset=utf-8";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+let pages: Handler = async (_, response) => void response.writeHead(404, { "Content-Type": plain }).end("Not here.");
+
+async function openPages(): Promise<void> {
+  const { default: next } = await import("next");
+  const app = next({ dev: process.env.NODE_ENV !== "production", port, hostname: "localhost" });
+  await app.prepare();
+  pages = app.getRequestHandler();
+}
+
+const server = createServer((request, response) => {
+  if (serveEdition(request, response)) return;
+  // The address that limits count by: never one that the client made up.
+  request.headers["x-pianoforte-ip"] = request.socket.remoteAddress ?? "";
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  pages(request, response).catch((error: unknown) => {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500, { "Content-Type": plain });
+    response.end("Something went wrong here. Nothing you had saved is lost.");
+  });
+});
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), 9_500).unref();
+  server.close();
+  await closeRooms();
+  server.closeIdleConnections();
+  await stopJobs();
+  await closeBell();
+  server.closeAllConnections();
+  await pool().end();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void end());
+process.on("SIGINT", () => void end());
+
+try {
+  await migrate(database());
+  if (roles.has("web")) await Promise.all([stockShelf(), openPages(), startJobs()]);
+  if (roles.has("rooms")) await openDoor(server);
+  server.listen(port, () => console.log(`Pianoforte listens on http://localhost:${port}`));
+  server.on("error", (error) => {
+    console.error(`Port ${port} cannot be used: ${error.message}`);
+    process.exit(1);
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
