@@ -1,9 +1,18 @@
-import { eq } from "drizzle-orm";
-import type { Reader } from "@/db/client";
-import { phase } from "@/db/schema";
+import { desc, eq } from "drizzle-orm";
+import { database, type Reader } from "@/db/client";
+import { phase, plan } from "@/db/schema";
 import { type Area, openAreas } from "@/lib/phases";
 
 /** The areas of work that the plan's phases have open now. */
 export async function listOpenAreas(db: Reader, planId: string): Promise<Area[]> {
   return openAreas(await db.select().from(phase).where(eq(phase.planId, planId)));
+}
+
+/** The plans of this place. Public. */
+export const listPlans = () => database().select().from(plan).orderBy(desc(plan.moment));
+
+/** One plan by its address. Public. */
+export async function findPlan(slug: string) {
+  const [found] = await database().select().from(plan).where(eq(plan.slug, slug));
+  return found ?? null;
 }
