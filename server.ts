@@ -51,6 +51,8 @@ async function end(): Promise<void> {
 }
 process.on("SIGTERM", () => void end());
 process.on("SIGINT", () => void end());
+// Started by the demo: when it is killed, this process does not live on without it.
+process.on("disconnect", () => void end());
 
 try {
   await migrate(database());
