@@ -1,6 +1,6 @@
 /** next-auth's adapter on our glossary: only hashes of tokens are kept, and a link is consumed by deleting it. */
 import { createHash } from "node:crypto";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, lt } from "drizzle-orm";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { database } from "@/db/client";
 import { account, person, session, signInLink } from "@/db/schema";
@@ -17,6 +17,8 @@ const one = async (rows: Promise<(typeof person.$inferSelect)[]>) => {
   const [row] = await rows;
   return row ? userOf(row) : null;
 };
+
+const hashOf = (token: string) => eq(session.tokenHash, hashToken(token));
 
 /** Nobody registers at the door: people are appointed. */
 const closed = () => Promise.reject(new Error("People are appointed to a plan; nobody registers at the door."));
@@ -49,6 +51,7 @@ export const adapter: Adapter = {
       .onConflictDoNothing();
   },
   async createSession(made) {
+    await database().delete(session).where(lt(session.expires, new Date()));
     await database()
       .insert(session)
       .values({ tokenHash: hashToken(made.sessionToken), personId: made.userId, expires: made.expires });
@@ -59,7 +62,7 @@ export const adapter: Adapter = {
       .select({ session, person })
       .from(session)
       .innerJoin(person, eq(person.id, session.personId))
-      .where(and(eq(session.tokenHash, hashToken(sessionToken)), gt(session.expires, new Date())));
+      .where(and(hashOf(sessionToken), gt(session.expires, new Date())));
     return found
       ? {
           session: { sessionToken, userId: found.person.id, expires: found.session.expires },
@@ -68,30 +71,31 @@ export const adapter: Adapter = {
       : null;
   },
   async updateSession({ sessionToken, expires }) {
-    if (expires)
-      await database()
-        .update(session)
-        .set({ expires })
-        .where(eq(session.tokenHash, hashToken(sessionToken)));
+    if (expires) await database().update(session).set({ expires }).where(hashOf(sessionToken));
     return null;
   },
   async deleteSession(sessionToken) {
-    await database()
-      .delete(session)
-      .where(eq(session.tokenHash, hashToken(sessionToken)));
+    await database().delete(session).where(hashOf(sessionToken));
   },
-  async createVerificationToken({ identifier, token, expires }) {
-    await database().transaction(async (tx) => {
-      await tx.delete(signInLink).where(eq(signInLink.email, identifier));
-      await tx.insert(signInLink).values({ email: identifier, tokenHash: token, expires });
-    });
-    return { identifier, token, expires };
-  },
+  // Links are made by lib/people/links.ts, the newest replacing the older ones; next-auth only consumes them.
+  createVerificationToken: () => Promise.reject(new Error("Links are made by lib/people/links.ts")),
   async useVerificationToken({ identifier, token }) {
     const [used] = await database()
       .delete(signInLink)
       .where(and(eq(signInLink.tokenHash, token), eq(signInLink.email, identifier)))
       .returning();
     return used ? { identifier, token, expires: used.expires } : null;
+  },
+};
+
+/**
+ * The adapter for coming in: whoever was signed in before in this browser is signed out first, so that a session is
+ * always fresh and a provider's account is linked to the person it names, never to the one who happened to be here.
+ */
+export const entranceAdapter: Adapter = {
+  ...adapter,
+  async getSessionAndUser(sessionToken) {
+    await adapter.deleteSession?.(sessionToken);
+    return null;
   },
 };

@@ -4,15 +4,21 @@ import type { NextAuthOptions } from "next-auth";
 import type { Provider } from "next-auth/providers/index";
 import { database } from "@/db/client";
 import { session } from "@/db/schema";
-import { adapter, hashToken } from "./auth-adapter";
+import { adapter, entranceAdapter, hashToken } from "./auth-adapter";
+import { safePath } from "./origin";
 
 const secure = () => process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
 /** The session's cookie; `__Host-` binds it to this very host where the connection is secure. */
 export const sessionCookie = () => (secure() ? "__Host-pianoforte.session" : "pianoforte.session");
+/** The cookie of next-auth's own check on forms. */
+export const csrfCookie = () => ({
+  name: secure() ? "__Host-pianoforte.form" : "pianoforte.form",
+  options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure() } as const,
+});
 /** How long a link lives, in seconds. */
 export const linkAge = 10 * 60;
 
-/** The link is sent by our own door (lib/people/links.ts); next-auth consumes it. */
+/** The link is sent by our own door (lib/people/links.ts); next-auth consumes it when the person presses the button. */
 const link: Provider = {
   id: "email",
   type: "email",
@@ -55,18 +61,24 @@ function providers(): Provider[] {
   ];
 }
 
-/** next-auth's options; without a secret the door stays closed. */
-export function authOptions(): NextAuthOptions {
+/** What next-auth and our links hash with; without it the door stays closed. */
+export function authSecret(): string {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret) throw new Error("NEXTAUTH_SECRET is not set: nobody can sign in.");
+  return secret;
+}
+
+/** next-auth's options. */
+export function authOptions(): NextAuthOptions {
   return {
-    secret,
-    adapter,
+    secret: authSecret(),
+    adapter: entranceAdapter,
     providers: providers(),
     session: { strategy: "database", maxAge: 30 * 24 * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in/sent" },
     useSecureCookies: secure(),
     cookies: {
+      csrfToken: csrfCookie(),
       sessionToken: {
         name: sessionCookie(),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure() },
@@ -77,10 +89,10 @@ export function authOptions(): NextAuthOptions {
       async signIn({ user, account, profile }) {
         const verified =
           account?.type !== "oauth" || (profile && "email_verified" in profile && profile.email_verified === true);
-        return Boolean(verified && user.email && (await adapter.getUserByEmail?.(user.email)));
+        return Boolean(verified && user.email && (await adapter.getUserByEmail?.(user.email.toLowerCase())));
       },
       redirect: ({ url, baseUrl }) =>
-        url.startsWith("/") && !/^\/[/\\]/.test(url) ? baseUrl + url : url.startsWith(`${baseUrl}/`) ? url : baseUrl,
+        baseUrl + safePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
     },
   };
 }
@@ -89,10 +101,10 @@ export function authOptions(): NextAuthOptions {
 export async function findPersonByCookie(header: string | undefined): Promise<string | null> {
   const name = `${sessionCookie()}=`;
   const pair = header?.split(/;\s*/).find((one) => one.startsWith(name));
-  return pair ? findPersonByToken(decodeURIComponent(pair.slice(name.length))) : null;
+  return pair ? findPersonByToken(pair.slice(name.length)) : null;
 }
 
-/** The person of a session token. */
+/** The person of a session token. Tokens are uuids: nothing in them is ever encoded in a cookie. */
 export async function findPersonByToken(token: string): Promise<string | null> {
   const [found] = await database()
     .select({ personId: session.personId })

@@ -1,6 +1,7 @@
 import "server-only";
 import { getLocale } from "next-intl/server";
-import { isRefusal, statusOf } from "./refusal";
+import { isSameOrigin } from "./origin";
+import { isRefusal, missing, statusOf } from "./refusal";
 import { findViewer, type Viewer } from "./session";
 
 /** Answers a route with JSON, or with the response that `work` made; a refusal becomes its status and its sentence. */
@@ -16,12 +17,17 @@ export async function answer(work: (viewer: Viewer | null) => Promise<unknown>):
   }
 }
 
-/** Whether the request comes from a page of this place: a form of another site is not heard. */
-export function isSameOrigin(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+const largestForm = 64 * 1024;
+
+/** The fields of a form that a page of this place posted; anything else is refused before it is read. */
+export async function readForm(request: Request): Promise<Map<string, string>> {
+  if (!isSameOrigin(request)) throw missing();
+  const type = request.headers.get("content-type") ?? "";
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!type.startsWith("application/x-www-form-urlencoded") || !(length <= largestForm)) throw missing();
+  return new Map(new URLSearchParams(await request.text()));
 }
 
-/** A path of this place to go to, or the front page for anything else. */
-export const safePath = (raw: unknown): string =>
-  typeof raw === "string" && /^\/(?![/\\])[^\s\\]*$/.test(raw) ? raw : "/";
+/** Sends the browser on to a path of this place after a form. */
+export const seeOther = (path: string) =>
+  new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store" } });

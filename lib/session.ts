@@ -1,11 +1,15 @@
 import "server-only";
+import { createHash, randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { person } from "@/db/schema";
-import { findPersonByToken, sessionCookie } from "./auth";
+import { authOptions, authSecret, csrfCookie, findPersonByToken, sessionCookie } from "./auth";
+import { safePath } from "./origin";
 import { findActor } from "./people/queries";
 import type { Actor } from "./permissions";
 
@@ -26,4 +30,34 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
 /** Who looks at this page; sends nobody to the sign-in page and back. */
 export async function requireViewer(to: string): Promise<Viewer> {
   return (await findViewer()) ?? redirect(`/sign-in?to=${encodeURIComponent(to)}`);
+}
+
+type Step = "signin" | "callback";
+
+/** Has next-auth do one of its steps for the request at hand; only its cookies and where it leads come out. */
+async function step(name: Step, provider: string, query: URLSearchParams, body?: URLSearchParams): Promise<Response> {
+  const url = new URL(`/api/auth/${name}/${provider}?${query}`, process.env.NEXTAUTH_URL);
+  const request = new NextRequest(url, body && { method: "POST", body });
+  return NextAuth(authOptions())(request, { params: Promise.resolve({ nextauth: [name, provider] }) });
+}
+
+/** Consumes a link and opens a session, as next-auth's own callback would; null when the link does not work. */
+export async function openSession(link: { token: string; email: string; to: string }): Promise<Response | null> {
+  const query = new URLSearchParams({ token: link.token, email: link.email, callbackUrl: safePath(link.to) });
+  const made = await step("callback", "email", query);
+  const opened = made.headers.getSetCookie().filter((cookie) => cookie.startsWith(`${sessionCookie()}=`));
+  if (opened.length === 0) return null;
+  const response = new Response(null, { status: 303, headers: { Location: safePath(link.to) } });
+  for (const cookie of opened) response.headers.append("Set-Cookie", cookie);
+  return response;
+}
+
+/** Sends the browser to the OIDC provider; our form's origin has been checked, which is what next-auth's token is for. */
+export async function goToProvider(to: string): Promise<Response> {
+  const token = randomBytes(32).toString("hex");
+  const hash = createHash("sha256").update(`${token}${authSecret()}`).digest("hex");
+  const { name, options } = csrfCookie();
+  (await cookies()).set(name, `${token}|${hash}`, options);
+  const body = new URLSearchParams({ csrfToken: token, callbackUrl: safePath(to) });
+  return step("signin", "oidc", new URLSearchParams(), body);
 }

@@ -1,5 +1,5 @@
 import { languageCookie, languages } from "@/lib/language";
-import { safePath } from "@/lib/route";
+import { safePath } from "@/lib/origin";
 
 /** Switches the language and goes back to the page it was switched on. */
 export function GET(request: Request) {

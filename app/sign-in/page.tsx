@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Shell } from "@/components/ui/shell";
 import { inLanguage } from "@/lib/language";
-import { personas } from "@/lib/people/links";
-import { safePath } from "@/lib/route";
+import { safePath } from "@/lib/origin";
+import { personas } from "@/lib/people/personas";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("common"))("signIn") };
@@ -38,11 +38,12 @@ export default async function SignInPage(props: {
         </button>
       </form>
       {process.env.OIDC_ISSUER ? (
-        <p>
-          <a href={`/api/auth/signin?callbackUrl=${encodeURIComponent(back)}`}>
+        <form action="/sign-in/provider" method="post" className="my-6">
+          <input type="hidden" name="to" value={back} />
+          <button type="submit" className="button quiet">
             {process.env.OIDC_NAME ?? "OpenID Connect"}
-          </a>
-        </p>
+          </button>
+        </form>
       ) : null}
       {process.env.DEMO === "1" ? (
         <section aria-labelledby="personas">
@@ -54,11 +55,7 @@ export default async function SignInPage(props: {
                   <input type="hidden" name="key" value={persona.key} />
                   <p className="mb-3">{inLanguage(persona.role, locale)}</p>
                   <button type="submit" className="button quiet">
-                    {persona.key
-                      .slice(2)
-                      .split("-")
-                      .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-                      .join(" ")}
+                    {persona.name}
                   </button>
                 </form>
               </li>

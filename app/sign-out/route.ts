@@ -1,19 +1,15 @@
 import { sessionCookie } from "@/lib/auth";
 import { endSessions } from "@/lib/people/commands";
-import { missing } from "@/lib/refusal";
-import { answer, isSameOrigin } from "@/lib/route";
+import { answer, readForm, seeOther } from "@/lib/route";
 
 /** Signs out everywhere: every session of the person ends, and with it every open room. */
 export function POST(request: Request) {
   return answer(async (viewer) => {
-    if (!isSameOrigin(request)) throw missing();
+    await readForm(request);
     if (viewer) await endSessions(viewer);
-    return new Response(null, {
-      status: 303,
-      headers: {
-        Location: "/",
-        "Set-Cookie": `${sessionCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${sessionCookie().startsWith("__Host-") ? "; Secure" : ""}`,
-      },
-    });
+    const response = seeOther("/");
+    const secure = sessionCookie().startsWith("__Host-") ? "; Secure" : "";
+    response.headers.set("Set-Cookie", `${sessionCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`);
+    return response;
   });
 }

@@ -3,10 +3,11 @@ import { authOptions } from "@/lib/auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Links are asked for at /sign-in, where asking is limited; next-auth's own door to it stays shut. */
+/** Only the OIDC provider comes back through next-auth's own door. Links, forms and signing out have ours. */
 async function handler(request: Request, context: Context) {
   const [step, provider] = (await context.params).nextauth;
-  if (step === "signin" && provider === "email") return new Response(null, { status: 404 });
+  const isOpen = step === "callback" ? provider === "oidc" : step === "error" || (step === "signin" && !provider);
+  if (!isOpen || !process.env.OIDC_ISSUER) return new Response(null, { status: 404 });
   return NextAuth(authOptions())(request, context);
 }
 

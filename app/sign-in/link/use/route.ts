@@ -1,16 +1,11 @@
-import { missing } from "@/lib/refusal";
-import { answer, isSameOrigin, safePath } from "@/lib/route";
+import { answer, readForm, seeOther } from "@/lib/route";
+import { openSession } from "@/lib/session";
 
-/** The person pressed the button: next-auth consumes the link and opens the session. */
+/** The person pressed the button: the link is consumed and the session opened. */
 export function POST(request: Request) {
   return answer(async () => {
-    if (!isSameOrigin(request)) throw missing();
-    const fields = await request.formData();
-    const query = new URLSearchParams({
-      token: String(fields.get("token") ?? ""),
-      email: String(fields.get("email") ?? ""),
-      callbackUrl: safePath(fields.get("to")),
-    });
-    return new Response(null, { status: 303, headers: { Location: `/api/auth/callback/email?${query}` } });
+    const form = await readForm(request);
+    const link = { token: form.get("token") ?? "", email: form.get("email") ?? "", to: form.get("to") ?? "/" };
+    return (await openSession(link)) ?? seeOther("/sign-in?error=link");
   });
 }
