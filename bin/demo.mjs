@@ -14,7 +14,4 @@ if (!isFree)
 
 await install();
 if ((await build()) !== 0) fail("The build did not succeed; its own words are above.");
-// Ctrl-C reaches the demo itself, which stops in good order; this process only waits for it.
-process.on("SIGINT", () => {});
-process.on("SIGTERM", () => {});
 process.exit(await run(bin("tsx"), ["bin/demo.ts"], { ...ownNode(), PORT: String(port) }));

@@ -25,10 +25,12 @@ async function end(code: number): Promise<never> {
       server.kill("SIGTERM");
       await gone;
     }
-    await pool()
-      .end()
-      .catch(() => undefined);
-    cluster?.stop();
+    if (cluster) {
+      await pool()
+        .end()
+        .catch(() => undefined);
+      cluster.stop();
+    }
   }
   process.exit(code);
 }

@@ -23,6 +23,8 @@ export function run(program, args, env = {}) {
       env: { ...process.env, ...env },
       shell: process.platform === "win32",
     });
+    // Ctrl-C reaches the whole group, a kill only this process: both are passed on, and the child ends in good order.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("error", () => resolve(127));
     child.on("exit", (code) => resolve(code ?? 1));
   });

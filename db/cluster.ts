@@ -64,6 +64,7 @@ function findAccount(): Account {
 
 function prepare(folder: string, account: Account): void {
   try {
+    mkdirSync(folder, { recursive: true });
     mkdirSync(join(folder, "postgres"), { recursive: true, mode: 0o700 });
     writeFileSync(join(folder, ".writable"), "");
     if (account.uid !== undefined && account.gid !== undefined)
