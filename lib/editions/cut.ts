@@ -10,7 +10,7 @@ import { originOf } from "@/lib/promotions/rules";
 import { missing } from "@/lib/refusal";
 import { holdRoom, readRoom } from "@/lib/rooms/log";
 import { eachBlock, mapBlocks, plainText } from "@/lib/text/blocks";
-import type { Account, EditionBlock, EditionSection, EditionTree } from "./tree";
+import type { EditionBlock, EditionSection, EditionTree } from "./tree";
 
 type Pinned = {
   id: string;
@@ -61,7 +61,6 @@ export async function cutEdition(
 async function sectionsOf(tx: Transaction, documentId: string): Promise<EditionSection[]> {
   const rows = inReadingOrder(await tx.select().from(section).where(eq(section.documentId, documentId)));
   const pinned = await pinnedOf(tx, documentId);
-  const byRevision = new Map(pinned.map((one) => [one.revisionId, one]));
   const made = new Map<string, EditionSection>();
   const tops: EditionSection[] = [];
   for (const row of rows) {
@@ -70,7 +69,7 @@ async function sectionsOf(tx: Transaction, documentId: string): Promise<EditionS
     const { id, number, title, lineage, grounds } = row;
     const blocks = (doc.content ?? [])
       .filter((block) => block.type === "image" || plainText(block).trim())
-      .map((block) => accounted(block, byRevision));
+      .map((block) => accounted(block, id, pinned));
     const sheets = pinned.filter((one) => one.sectionId === id).map((one) => one.sheet);
     const node = { id, number, title, lineage, grounds, blocks, sheets, children: [] };
     made.set(id, node);
@@ -101,24 +100,28 @@ async function pinnedOf(tx: Transaction, documentId: string): Promise<Pinned[]> 
       code: placed.code,
       body,
       revision: read.number,
+      revisedOn: dayOf(read.at),
       revisionHash: read.hash,
-      promotedOn: placed.at.toISOString().slice(0, 10),
+      promotedOn: dayOf(placed.at),
       sheet: read.json.sheet,
     },
   }));
 }
 
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 const bare = (block: BlockJson) =>
   canonicalJson(mapBlocks(block, ({ attrs }) => ({ ...attrs, id: null, origin: null })));
 
-/** The block with how it stands to the revision it comes from. */
-function accounted(block: BlockJson, byRevision: Map<string, Pinned>): EditionBlock {
+/** The block with how it stands to the revision it comes from: the one placed in this section, else in another. */
+function accounted(block: BlockJson, sectionId: string, pinned: Pinned[]): EditionBlock {
   const origin = originOf(block);
-  const source = origin ? byRevision.get(origin.revisionId) : undefined;
+  const placed = pinned.filter((one) => one.revisionId === origin?.revisionId);
+  const source = placed.find((one) => one.sectionId === sectionId) ?? placed[0];
   if (!origin || !source) return { block, account: "authored" };
-  let account: Account = "edited";
-  for (const { block: pinnedBlock } of eachBlock(source.doc)) {
-    if (pinnedBlock.attrs?.id === origin.blockId) account = bare(pinnedBlock) === bare(block) ? "verbatim" : "edited";
+  for (const { block: wrote } of eachBlock(source.doc)) {
+    if (wrote.attrs?.id !== origin.blockId) continue;
+    if (bare(wrote) === bare(block)) return { block, account: "verbatim", source: source.id };
+    return { block, account: "edited", source: source.id, wrote };
   }
-  return { block, account, source: source.id };
+  return { block, account: "edited", source: source.id };
 }

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { activity, edition, plan, planDocument, promotion, proposal } from "@/db/schema";
+import type { Words } from "@/db/columns";
+import { selection } from "@/db/record-schema";
+import { activity, edition, plan, planBody, planDocument, proposal } from "@/db/schema";
 import { type Actor, reachOf } from "@/lib/permissions";
 import { eachBlock } from "@/lib/text/blocks";
 import { chaptersOf, type EditionTree, eachSection } from "./tree";
@@ -69,7 +71,7 @@ export async function findEdition(viewer: Actor | null, id: string) {
 /** The story of a passage of a published edition: the block, its place, and where it comes from. Public. */
 export async function findPassage(address: { plan: string; document: string; number: number; block: string }) {
   const [found] = await database()
-    .select({ tree: edition.tree, hash: edition.hash, publishedOn: edition.publishedOn, label: edition.label })
+    .select({ tree: edition.tree, hash: edition.hash })
     .from(edition)
     .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
     .innerJoin(plan, eq(plan.id, planDocument.planId))
@@ -83,26 +85,29 @@ export async function findPassage(address: { plan: string; document: string; num
     );
   if (!found) return null;
   const tree = found.tree as EditionTree;
-  const chapters = chaptersOf(tree);
-  for (const { section, above } of eachSection(tree.sections)) {
+  const all = [...eachSection(tree.sections)];
+  for (const { section, above } of all) {
     for (const passage of section.blocks) {
-      const ids = [...eachBlock(passage.block)].map(({ block }) => block.attrs?.id);
-      if (!ids.includes(address.block)) continue;
+      if (![...eachBlock(passage.block)].some(({ block }) => block.attrs?.id === address.block)) continue;
       const inside = new Set([section.id, ...above.map(({ id }) => id)]);
-      const chapter = chapters.findLast((one) => inside.has(one.section.id));
-      const sheet =
-        tree.sections.length > 0
-          ? [...eachSection(tree.sections)].flatMap((one) => one.section.sheets).find(({ id }) => id === passage.source)
-          : undefined;
+      const chapter = chaptersOf(tree).findLast((one) => inside.has(one.section.id));
+      const sheet = all.flatMap((one) => one.section.sheets).find(({ id }) => id === passage.source) ?? null;
+      const [history, decisions] = sheet
+        ? await Promise.all([
+            listSteps(sheet.proposalId, tree.publishedOn),
+            listDecisions(sheet.proposalId, tree.publishedOn),
+          ])
+        : [[], []];
       return {
-        ...found,
         tree,
+        hash: found.hash,
         section,
         above,
         passage,
-        sheet: sheet ?? null,
+        sheet,
         chapter: chapter?.path ?? "",
-        history: sheet ? await listDecisions(sheet.proposalId) : [],
+        history,
+        decisions,
       };
     }
   }
@@ -119,14 +124,39 @@ const shown = [
   "merge proposal",
 ];
 
-/** The public steps of a proposal that reached an edition: what happened and when, never who voted or wrote. */
-function listDecisions(proposalId: string) {
+/** The public steps of a proposal up to the day of its edition: what happened and when, never who did it or why. */
+function listSteps(proposalId: string, upTo: string) {
   return database()
     .select({ act: activity.act, at: activity.at })
     .from(activity)
-    .innerJoin(proposal, eq(proposal.id, activity.subjectId))
-    .innerJoin(promotion, eq(promotion.proposalId, proposal.id))
-    .where(and(eq(proposal.id, proposalId), inArray(activity.act, shown)))
-    .groupBy(activity.id)
+    .where(
+      and(
+        eq(activity.subjectId, proposalId),
+        inArray(activity.act, shown),
+        sql`${activity.at} < ${upTo}::date + interval '1 day'`,
+      ),
+    )
     .orderBy(asc(activity.seq));
+}
+
+/** What bodies decided by that day about a list the proposal was on: the words of the decision, never the votes. */
+function listDecisions(proposalId: string, upTo: string) {
+  return database()
+    .select({
+      on: selection.date,
+      body: planBody.name,
+      words: sql<Words | null>`${selection.record} #> '{decision,text}'`,
+      grounds: selection.grounds,
+    })
+    .from(selection)
+    .innerJoin(proposal, eq(proposal.planId, selection.planId))
+    .innerJoin(planBody, eq(planBody.id, selection.bodyId))
+    .where(
+      and(
+        eq(proposal.id, proposalId),
+        lte(selection.date, upTo),
+        sql`jsonb_path_exists(${selection.record}, '$.rounds[*].results[*] ? (@.proposal == $key)', jsonb_build_object('key', ${proposal.key}))`,
+      ),
+    )
+    .orderBy(asc(selection.date));
 }

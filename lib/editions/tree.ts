@@ -4,7 +4,8 @@ import type { BlockJson, SheetJson } from "@/db/text-schema";
 
 /** How a block stands to its origin: as the group wrote it, changed since, or written by the secretariat. */
 export type Account = "verbatim" | "edited" | "authored";
-export type EditionBlock = { block: BlockJson; account: Account; source?: string };
+/** A block with its account; an edited one keeps what the group `wrote`, so that both can always be read. */
+export type EditionBlock = { block: BlockJson; account: Account; source?: string; wrote?: BlockJson };
 /** The sheet of a promoted revision; blocks name it as their `source`. */
 export type EditionSheet = {
   id: string;
@@ -13,6 +14,7 @@ export type EditionSheet = {
   code: string | null;
   body: Words;
   revision: number;
+  revisedOn: string;
   revisionHash: string;
   promotedOn: string;
   sheet: SheetJson;

@@ -38,7 +38,7 @@ export async function writeEdition(editionId: string): Promise<void> {
   }
 }
 
-async function styleOf(tree: EditionTree): Promise<File> {
+export async function styleOf(tree: EditionTree): Promise<File> {
   const read = (...path: string[]) => readFile(join(process.cwd(), ...path), "utf8");
   const css = `${await read("app", "tokens.css")}:root{--plan-accent:${tree.plan.accent}}${await read("lib", "editions", "writers", "edition.css")}`;
   return {

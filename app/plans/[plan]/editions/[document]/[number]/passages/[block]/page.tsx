@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { BlockText } from "@/components/editions/block-text";
+import { PassageAccount, PassageChain, PassageHistory } from "@/components/editions/passage";
+import { PageHeader } from "@/components/ui/page-header";
+import { Shell } from "@/components/ui/shell";
+import { findPassage } from "@/lib/editions/queries";
+import { titleOf } from "@/lib/editions/tree";
+import { inLanguage } from "@/lib/language";
+import { findViewer } from "@/lib/session";
+import { plainText } from "@/lib/text/blocks";
+
+type Props = { params: Promise<{ plan: string; document: string; number: string; block: string }> };
+
+const findStory = cache(async (plan: string, document: string, number: string, block: string) =>
+  /^[1-9]\d{0,6}$/.test(number) ? findPassage({ plan, document, number: Number(number), block }) : null,
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { plan, document, number, block } = await params;
+  const story = await findStory(plan, document, number, block);
+  if (!story) return {};
+  const t = await getTranslations("editions");
+  const title = `${t("title")} – ${titleOf(story.section, story.tree.language)}`;
+  const description = plainText(story.passage.block).slice(0, 180);
+  return { title, description, openGraph: { title, description, type: "article" } };
+}
+
+export default async function PassagePage({ params }: Props) {
+  const { plan, document, number, block } = await params;
+  const story = await findStory(plan, document, number, block);
+  if (!story) notFound();
+  const [t, locale, viewer] = await Promise.all([getTranslations("editions"), getLocale(), findViewer()]);
+  const { tree, section, above, passage } = story;
+  const base = `/plans/${plan}/editions/${document}/${number}/`;
+  const { demo, source, covers } = section.grounds;
+  return (
+    <Shell
+      name={inLanguage(tree.plan.title, locale)}
+      home={`/plans/${plan}`}
+      doors={[{ href: base, label: inLanguage(tree.document.title, locale), current: true }]}
+      person={viewer?.name ?? null}
+      path={`${base}passages/${block}`}
+      accent={tree.plan.accent}
+    >
+      <PageHeader
+        kicker={t("where", { document: inLanguage(tree.document.title, locale), edition: tree.label ?? number })}
+        title={t("title")}
+      />
+      <figure className="mb-8 border-[var(--accent)] border-l-4 pl-5">
+        <blockquote className="reading" lang={tree.language}>
+          <BlockText block={passage.block} />
+        </blockquote>
+        <figcaption className="quiet-text mt-3">
+          {[...above, section].map((one) => `${one.number ?? ""} ${inLanguage(one.title, locale)}`.trim()).join(" › ")}
+          {" · "}
+          <a href={`${base}${story.chapter}#${block}`}>{t("read")}</a>
+        </figcaption>
+      </figure>
+      <div className="columns">
+        <div>
+          <PassageAccount story={story} />
+          <PassageHistory story={story} />
+          {tree.demo && (demo || passage.source) ? <p className="quiet-text">{t("groundsDemo")}</p> : null}
+          {source ? (
+            <p className="quiet-text">{t("groundsFact", { covers: (covers ?? []).join(", "), source })}</p>
+          ) : null}
+        </div>
+        <PassageChain story={story} />
+      </div>
+    </Shell>
+  );
+}
