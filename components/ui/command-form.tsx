@@ -10,7 +10,9 @@ type Action = (fields: FormData) => Promise<Outcome<{ to?: string } | null>>;
 export function CommandForm(props: {
   action: Action;
   label: string;
-  look?: "quiet" | "danger";
+  look?: "quiet" | "danger" | "small";
+  /** What the button is called where its label alone does not say it. */
+  name?: string;
   fields?: Record<string, string>;
   confirm?: string;
   children?: ReactNode;
@@ -29,7 +31,12 @@ export function CommandForm(props: {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {props.children}
-      <button type="submit" className={`button ${props.look ?? ""}`} disabled={pending}>
+      <button
+        type="submit"
+        className={props.look === "small" ? "plain" : `button ${props.look ?? ""}`}
+        aria-label={props.name}
+        disabled={pending}
+      >
         {props.label}
       </button>
       <p role="alert" className={sentence ? "notice refused" : ""}>
