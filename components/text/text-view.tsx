@@ -17,9 +17,9 @@ const markTags: Record<string, string> = { bold: "strong", italic: "em", subscri
 /** A text as it stands, written by the server and readable without any script. Unknown nodes show their words. */
 export function TextView({ doc, label }: { doc: BlockJson; label?: string }) {
   return (
-    <div className="text reading" role={label ? "region" : undefined} aria-label={label}>
+    <section className="text reading" aria-label={label}>
       {(doc.content ?? []).map(view)}
-    </div>
+    </section>
   );
 }
 

@@ -41,7 +41,7 @@ export default async function PipelinePage({ params, searchParams }: Props) {
           )
           .join(" · ")}
       />
-      <form className="acts" role="search">
+      <form className="acts">
         <div>
           <label htmlFor="state">{t("state")}</label>
           <select id="state" name="state" defaultValue={wanted.state ?? ""}>
