@@ -9,7 +9,8 @@ import { inReadingOrder } from "@/lib/documents/queries";
 import { originOf } from "@/lib/promotions/rules";
 import { missing } from "@/lib/refusal";
 import { holdRoom, readRoom } from "@/lib/rooms/log";
-import { eachBlock, mapBlocks, plainText } from "@/lib/text/blocks";
+import { plainText } from "@/lib/text/blocks";
+import { besideOrigin } from "./account";
 import type { EditionBlock, EditionSection, EditionTree } from "./tree";
 
 type Pinned = {
@@ -109,8 +110,6 @@ async function pinnedOf(tx: Transaction, documentId: string): Promise<Pinned[]> 
 }
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-const bare = (block: BlockJson) =>
-  canonicalJson(mapBlocks(block, ({ attrs }) => ({ ...attrs, id: null, origin: null })));
 
 /** The block with how it stands to the revision it comes from: the one placed in this section, else in another. */
 function accounted(block: BlockJson, sectionId: string, pinned: Pinned[]): EditionBlock {
@@ -118,10 +117,5 @@ function accounted(block: BlockJson, sectionId: string, pinned: Pinned[]): Editi
   const placed = pinned.filter((one) => one.revisionId === origin?.revisionId);
   const source = placed.find((one) => one.sectionId === sectionId) ?? placed[0];
   if (!origin || !source) return { block, account: "authored" };
-  for (const { block: wrote } of eachBlock(source.doc)) {
-    if (wrote.attrs?.id !== origin.blockId) continue;
-    if (bare(wrote) === bare(block)) return { block, account: "verbatim", source: source.id };
-    return { block, account: "edited", source: source.id, wrote };
-  }
-  return { block, account: "edited", source: source.id };
+  return { block, source: source.id, ...besideOrigin(block, origin.blockId, source.doc) };
 }
