@@ -29,3 +29,14 @@ export function factsOf(sheet: SheetJson, fields: SheetField[], language: string
     return [{ label, table: { head, rows: given.map((row) => columns.map((column) => cell(row, column))) } }];
   });
 }
+
+/** What is read at a glance, in short values and then longer ones, and the lists and tables that can stay folded. */
+export function sortFacts(facts: Fact[]): { short: Fact[]; long: Fact[]; folded: Fact[] } {
+  const isShort = ({ value = "" }: Fact) => value.length <= 44;
+  const valued = facts.filter(({ value }) => value !== undefined);
+  return {
+    long: valued.filter((fact) => !isShort(fact)),
+    short: valued.filter(isShort),
+    folded: facts.filter(({ value }) => value === undefined),
+  };
+}

@@ -38,13 +38,20 @@ export async function writeEdition(editionId: string): Promise<void> {
   }
 }
 
-export async function styleOf(tree: EditionTree): Promise<File> {
-  const read = (...path: string[]) => readFile(join(process.cwd(), ...path), "utf8");
-  const css = `${await read("app", "tokens.css")}:root{--plan-accent:${tree.plan.accent}}${await read("lib", "editions", "writers", "edition.css")}`;
+async function styleOf(tree: EditionTree): Promise<File> {
+  const writers = ["lib", "editions", "writers"];
+  const sheets = await Promise.all(
+    [
+      ["app", "tokens.css"],
+      [...writers, "edition.css"],
+      [...writers, "reading.css"],
+    ].map((path) => readFile(join(process.cwd(), ...path), "utf8")),
+  );
+  const css = `${sheets.join("")}:root{--plan-accent:${tree.plan.accent}}`;
   return {
     path: "edition.css",
     mediaType: "text/css; charset=utf-8",
-    bytes: bytesOf(css.replace(/\/\*.*?\*\/|\n/gs, "")),
+    bytes: bytesOf(css.replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ")),
   };
 }
 

@@ -26,40 +26,54 @@ const tags: Record<string, string> = {
   orderedList: "ol",
   listItem: "li",
   blockquote: "blockquote",
-  tableRow: "tr",
-  tableCell: "td",
 };
 
 /** What a writer adds to each block that a reader can point at. */
-export type BlockDress = { headingDepth: number; after?: (id: string) => string };
+export type BlockDress = { headingDepth: number; after?: (id: string) => string; table?: string };
 
 /** A block and all it holds. `headingDepth` is the level of the section's own title. */
 export function blockHtml(block: BlockJson, dress: BlockDress, top = true): string {
   if (block.type === "text" || block.type === "hardBreak") return inline(block);
   const id = typeof block.attrs?.id === "string" ? block.attrs.id : "";
-  const own = `${id ? ` id="${escapeHtml(id)}"` : ""}`;
-  const inside = (block.content ?? []).map((child) => blockHtml(child, dress, false)).join("");
+  const own = id ? ` id="${escapeHtml(id)}"` : "";
   const after = top && id && dress.after ? dress.after(id) : "";
-  switch (block.type) {
-    case "paragraph":
-      return top ? `<p${own}>${inside}${after}</p>` : inside && `<p${own}>${inside}</p>`;
-    case "heading": {
-      const depth = Math.min(6, dress.headingDepth + Number(block.attrs?.level ?? 2) - 1);
-      return `<h${depth}${own}>${inside}${after}</h${depth}>`;
-    }
-    case "table":
-      return `<div class="table" role="region" tabindex="0"${own}><table><tbody>${inside}</tbody></table>${after}</div>`;
-    case "tableHeader":
-      return `<th${own}${spans(block)}>${inside}</th>`;
-    case "image":
-      return `<img${own} alt="${escapeHtml(String(block.attrs?.alt ?? ""))}">`;
-    default: {
-      const tag = tags[block.type];
-      if (!tag) return inside;
-      const body = `<${tag}${own}${tag === "td" ? spans(block) : ""}${startOf(block)}>${inside}</${tag}>`;
-      return after ? `<div class="block">${body}${after}</div>` : body;
-    }
+  if (block.type === "table") return tableHtml(block, dress, own, after);
+  const inside = (block.content ?? []).map((child) => blockHtml(child, dress, false)).join("");
+  if (block.type === "paragraph") return top || inside ? `<p${own}>${inside}${after}</p>` : "";
+  const body = bodyHtml(block, dress, own, inside);
+  return after ? `<div class="block">${body}${after}</div>` : body;
+}
+
+function bodyHtml(block: BlockJson, dress: BlockDress, own: string, inside: string): string {
+  if (block.type === "image") return `<img${own} alt="${escapeHtml(String(block.attrs?.alt ?? ""))}">`;
+  if (block.type === "heading") {
+    const depth = Math.min(6, dress.headingDepth + Number(block.attrs?.level ?? 2) - 1);
+    return `<h${depth}${own}>${inside}</h${depth}>`;
   }
+  const tag = tags[block.type];
+  return tag ? `<${tag}${own}${startOf(block)}>${inside}</${tag}>` : inside;
+}
+
+/** A table scrolls inside its frame; a first row of headers heads the columns, any other header its row. */
+function tableHtml(table: BlockJson, dress: BlockDress, own: string, after: string): string {
+  const rows = (table.content ?? []).map((row, index) => {
+    const cells = row.content ?? [];
+    const heads = index === 0 && cells.length > 0 && cells.every(({ type }) => type === "tableHeader");
+    const cell = (one: BlockJson) => {
+      const tag = one.type === "tableHeader" ? "th" : "td";
+      const scope = tag === "td" ? "" : ` scope="${heads ? "col" : "row"}"`;
+      const id = typeof one.attrs?.id === "string" ? ` id="${escapeHtml(one.attrs.id)}"` : "";
+      const inside = (one.content ?? []).map((child) => blockHtml(child, dress, false)).join("");
+      return `<${tag}${id}${scope}${spans(one)}>${inside}</${tag}>`;
+    };
+    return { heads, html: `<tr>${cells.map(cell).join("")}</tr>` };
+  });
+  const part = (tag: string, heads: boolean) => {
+    const of = rows.filter((row) => row.heads === heads);
+    return of.length > 0 ? `<${tag}>${of.map(({ html }) => html).join("")}</${tag}>` : "";
+  };
+  const label = dress.table ? ` role="group" aria-label="${escapeHtml(dress.table)}"` : "";
+  return `<div class="block"><div class="table"${label} tabindex="0"${own}><table>${part("thead", true)}${part("tbody", false)}</table></div>${after}</div>`;
 }
 
 const startOf = ({ attrs }: BlockJson) =>

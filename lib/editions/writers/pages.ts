@@ -1,8 +1,9 @@
 /** Writes an edition as HTML pages: a contents page and one page for each chapter, complete without scripts. */
-import { type Fact, factsOf } from "../sheet";
-import { type Chapter, chaptersOf, type EditionSection, type EditionSheet, type EditionTree, titleOf } from "../tree";
-import { wordsIn } from "../words";
-import { blockHtml, escapeHtml as e } from "./html";
+import { inLanguage } from "@/lib/language";
+import { type Chapter, chaptersOf, type EditionSection, type EditionTree, titleOf } from "../tree";
+import { dayIn, wordsIn } from "../words";
+import { escapeHtml as e } from "./html";
+import { sectionHtml } from "./sections";
 
 type Page = { path: string; html: string };
 type Context = { tree: EditionTree; hash: string; chapters: Chapter[]; base: string };
@@ -14,44 +15,50 @@ export function writePages(tree: EditionTree, hash: string): Page[] {
   return [contentsPage(context), ...context.chapters.map((chapter, index) => chapterPage(context, chapter, index))];
 }
 
-const inLanguage = (words: Record<string, string>, language: string) =>
-  words[language] ?? Object.values(words)[0] ?? "";
 const numbered = (section: EditionSection, language: string) =>
-  `${section.number ? `<span class="number">${e(section.number)}</span> ` : ""}${e(titleOf(section, language))}`;
+  `${section.number ? `<span class="number">${e(section.number)}</span> ` : ""}<span>${e(titleOf(section, language))}</span>`;
+const editionOf = (tree: EditionTree) => `${wordsIn(tree.language).edition} ${e(tree.label ?? String(tree.number))}`;
 
-function frame(context: Context, about: { path: string; title: string; description: string }, main: string): Page {
+type About = { path: string; title: string; description: string; look: string };
+
+function frame(context: Context, about: About, main: string): Page {
   const { tree, base, hash } = context;
   const words = wordsIn(tree.language);
-  const document = inLanguage(tree.document.title, tree.language);
-  const plan = inLanguage(tree.plan.title, tree.language);
-  const title = about.path === "index.html" ? `${document} – ${plan}` : `${about.title} – ${document}`;
-  const date = new Date(`${tree.publishedOn}T12:00:00Z`).toLocaleDateString(tree.language, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  const html = `<!doctype html><html lang="${e(tree.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${e(title)}</title><meta name="description" content="${e(about.description)}"><meta property="og:title" content="${e(title)}"><meta property="og:description" content="${e(about.description)}"><meta property="og:type" content="article"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${base}edition.css"><link rel="contents" href="${base}"></head><body><a class="skip" href="#text">${words.skip}</a><header class="masthead"><a href="/plans/${e(tree.plan.slug)}">${e(plan)}</a><span aria-hidden="true">/</span><a href="${base}">${e(document)}</a><span class="edition">${words.edition} ${e(tree.label ?? String(tree.number))}</span></header><div class="page"><nav class="contents" aria-label="${words.contents}">${contentsList(context, about.path)}</nav><main id="text">${main}</main></div><footer class="colophon">${tree.demo ? `<p class="demo">${words.demo}</p>` : ""}<p>${e(document)}, ${words.edition.toLowerCase()} ${e(tree.label ?? String(tree.number))}, ${words.published} ${e(date)}.</p><p><a href="${base}plan.pdf">${words.pdf}</a> · <a href="/plans/${e(tree.plan.slug)}/process">${words.process}</a></p><p class="hash">${words.hash} <code>${e(hash)}</code></p></footer></body></html>`;
+  const document = e(inLanguage(tree.document.title, tree.language));
+  const plan = e(inLanguage(tree.plan.title, tree.language));
+  const title = `${e(about.title)} – ${about.path === "index.html" ? plan : document}`;
+  const description = e(about.description);
+  const date = e(dayIn(tree.language, tree.publishedOn));
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><meta name="description" content="${description}"><meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:type" content="article"><meta property="og:site_name" content="${plan}"><meta name="color-scheme" content="light dark"><link rel="preload" href="/fonts/source-serif-4-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${base}edition.css"><link rel="contents" href="${base}"><link rel="alternate" type="application/pdf" href="${base}plan.pdf">`;
+  const masthead = `<header class="masthead"><nav aria-label="${words.youAreHere}"><a href="/plans/${e(tree.plan.slug)}">${plan}</a> <span aria-hidden="true">/</span> <a href="${base}"${about.path === "index.html" ? ' aria-current="page"' : ""}>${document}</a></nav><p>${editionOf(tree)}</p></header>`;
+  const colophon = `<footer class="colophon"><p><strong>${document}</strong>, ${editionOf(tree).toLowerCase()}, ${words.published} <time datetime="${e(tree.publishedOn)}">${date}</time>.</p>${tree.demo ? `<p class="demo">${words.demo}</p>` : ""}<p class="ways"><a href="${base}">${words.contents}</a> <a href="${base}plan.pdf">${words.pdf}</a> <a href="${base}edition.json">${words.data}</a> <a href="/plans/${e(tree.plan.slug)}/process">${words.process}</a></p><p class="hash">${words.hash} <code>${e(hash)}</code></p></footer>`;
+  const html = `<!doctype html><html lang="${e(tree.language)}"><head>${head}</head><body class="${about.look}"><a class="skip" href="#text">${words.skip}</a>${masthead}${main}${colophon}</body></html>`;
   return { path: about.path, html };
 }
 
-const contentsList = ({ chapters, base, tree }: Context, here: string) =>
-  `<ol>${chapters.map(({ path, section }) => `<li><a href="${base}${path}"${path === here ? ' aria-current="page"' : ""}>${numbered(section, tree.language)}</a></li>`).join("")}</ol>`;
-
 function contentsPage(context: Context): Page {
-  const { tree, base } = context;
+  const { tree, base, chapters } = context;
   const words = wordsIn(tree.language);
   const title = inLanguage(tree.document.title, tree.language);
+  const plan = inLanguage(tree.plan.title, tree.language);
   const list = (sections: EditionSection[], path: string): string =>
     sections.length === 0
       ? ""
-      : `<ol>${sections.map((section) => `<li><a href="${base}${path}#${section.id}">${numbered(section, tree.language)}</a>${list(section.children, path)}</li>`).join("")}</ol>`;
-  const chapters = context.chapters
+      : `<ol>${sections.map((section) => `<li${section.sheets.length > 0 ? ' class="project"' : ""}><a href="${base}${path}#${section.id}">${numbered(section, tree.language)}</a>${list(section.children, path)}</li>`).join("")}</ol>`;
+  const all = chapters
     .map(
       ({ path, section }) =>
         `<li><a href="${base}${path}">${numbered(section, tree.language)}</a>${list(section.children, path)}</li>`,
     )
     .join("");
-  const main = `<p class="kicker">${e(inLanguage(tree.plan.title, tree.language))}</p><h1>${e(title)}</h1><p class="lead"><a class="act" href="${base}plan.pdf">${words.pdf}</a></p><h2 id="contents">${words.contents}</h2><ol class="full-contents">${chapters}</ol>`;
-  return frame(context, { path: "index.html", title, description: `${title}: ${words.contents.toLowerCase()}` }, main);
+  const when = `${editionOf(tree)}, ${words.published} ${e(dayIn(tree.language, tree.publishedOn))}`;
+  const cover = `<div class="cover"><div><p class="kicker">${e(plan)}</p><h1>${e(title)}</h1><p class="when">${when}</p><p class="ways"><a class="act" href="${base}${chapters[0]?.path ?? ""}">${words.read}</a> <a class="act quiet" href="${base}plan.pdf">${words.pdf}</a></p></div></div>`;
+  const main = `<main id="text" tabindex="-1">${cover}<div class="page"><p class="hint">${words.hint}</p><nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2><ol class="full-contents">${all}</ol></nav></div></main>`;
+  const first = chapters
+    .slice(0, 8)
+    .map(({ section }) => titleOf(section, tree.language))
+    .join(" · ");
+  return frame(context, { path: "index.html", title, description: `${plan}. ${first}`, look: "opening" }, main);
 }
 
 function chapterPage(context: Context, { path, section }: Chapter, index: number): Page {
@@ -59,45 +66,31 @@ function chapterPage(context: Context, { path, section }: Chapter, index: number
   const words = wordsIn(tree.language);
   const step = (chapter: Chapter | undefined, label: string, rel: string) =>
     chapter
-      ? `<a rel="${rel}" href="${base}${chapter.path}"><span>${label}</span>${numbered(chapter.section, tree.language)}</a>`
+      ? `<a rel="${rel}" href="${base}${chapter.path}"><span class="label">${label}</span>${numbered(chapter.section, tree.language)}</a>`
       : "";
   const steps = `<nav class="steps" aria-label="${words.chapters}">${step(chapters[index - 1], words.previous, "prev")}${step(chapters[index + 1], words.next, "next")}</nav>`;
   const title = titleOf(section, tree.language);
+  const here = `<p class="kicker here">${words.chapter} ${index + 1} ${words.of} ${chapters.length}</p>`;
+  const side = `<nav class="contents" aria-label="${words.contents}">${sideList(context, path)}</nav>`;
+  const article = `<article>${here}${sectionHtml(tree, base, section, 1)}</article>`;
   return frame(
     context,
-    { path, title, description: firstWords(section) || title },
-    `<article>${sectionHtml(context, section, 1)}</article>${steps}`,
+    { path, title, description: firstWords(section) || title, look: "chapter" },
+    `<div class="page">${side}<main id="text" tabindex="-1">${article}${steps}</main></div>`,
   );
 }
 
-function sectionHtml(context: Context, section: EditionSection, depth: number): string {
-  const { tree, base } = context;
-  const words = wordsIn(tree.language);
-  const after = (id: string) =>
-    ` <a class="origin" href="${base}passages/${id}" aria-label="${words.where}" title="${words.where}">¶</a>`;
-  const title = `<h${depth} id="${section.id}">${numbered(section, tree.language)}</h${depth}>`;
-  const sheets = section.sheets.map((sheet) => sheetHtml(sheet, tree)).join("");
-  const blocks = section.blocks.map(({ block }) => blockHtml(block, { headingDepth: depth, after })).join("");
-  const children = section.children.map((child) => sectionHtml(context, child, Math.min(6, depth + 1))).join("");
-  return `<section aria-labelledby="${section.id}">${title}${sheets}${blocks}${children}</section>`;
-}
-
-function sheetHtml(sheet: EditionSheet, tree: EditionTree): string {
-  const words = wordsIn(tree.language);
-  const by = `<p class="by">${words.proposedBy} ${e(inLanguage(sheet.body, tree.language))}, ${words.revision} ${sheet.revision}</p>`;
-  const facts = factsOf(sheet.sheet, tree.fields, tree.language)
-    .map((fact) => `<dt>${e(fact.label)}</dt><dd>${factHtml(fact)}</dd>`)
-    .join("");
-  return `<details class="sheet"><summary>${words.sheet}${sheet.code ? ` ${e(sheet.code)}` : ""}</summary>${by}<dl>${facts}</dl></details>`;
-}
-
-function factHtml({ value, list, table }: Fact): string {
-  if (list) return `<ul>${list.map((item) => `<li>${e(item)}</li>`).join("")}</ul>`;
-  if (!table) return e(value ?? "");
-  const row = (cells: string[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}>${e(cell)}</${tag}>`).join("")}</tr>`;
-  return `<div class="table" role="region" tabindex="0" aria-label="${e(table.head.join(", "))}"><table><thead>${row(table.head, "th")}</thead><tbody>${table.rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>`;
-}
+/** The chapters, with the sections of the one being read. */
+const sideList = ({ chapters, base, tree }: Context, here: string) =>
+  `<ol>${chapters
+    .map(({ path, section }) => {
+      const inside =
+        path === here && section.children.length > 0
+          ? `<ol>${section.children.map((child) => `<li><a href="#${child.id}">${numbered(child, tree.language)}</a></li>`).join("")}</ol>`
+          : "";
+      return `<li><a href="${base}${path}"${path === here ? ' aria-current="page"' : ""}>${numbered(section, tree.language)}</a>${inside}</li>`;
+    })
+    .join("")}</ol>`;
 
 function firstWords(section: EditionSection): string {
   const words = section.blocks
