@@ -1,6 +1,6 @@
 import { type Act, type Actor, mayDo, type Place } from "./permissions";
 import { type Area, areaOf } from "./phases";
-import { missing, Refusal } from "./refusal";
+import { isRefusal, missing, Refusal } from "./refusal";
 
 /** What an act is about, with the areas of its plan that are open now. */
 export type Subject = Place & { open: readonly Area[] };
@@ -24,6 +24,17 @@ export function permit(actor: Actor | null, act: Act, subject: Subject, reading?
       it: "In questa fase del piano questo atto è chiuso. Nulla è cambiato: la segreteria apre e chiude le fasi.",
       en: "This is closed in the plan’s current phase. Nothing was changed: the secretariat opens and closes phases.",
     });
+  }
+}
+
+/** Whether the act would pass now: what a screen offers. The command asks again. */
+export function isPermitted(actor: Actor | null, act: Act, subject: Subject): boolean {
+  try {
+    permit(actor, act, subject);
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
   }
 }
 

@@ -12,21 +12,22 @@ import { type Asker, transact } from "@/lib/transact";
 import { draftInput, nameRevisionInput, proposalInput, reasonInput, setAsideInput } from "./input";
 import { advance, type ProposalMove, proposalReading } from "./lifecycle";
 import { holdProposal, type ProposalRow } from "./queries";
+import { emptySheet } from "./rules";
 
 /** Opens a proposal of a body, in draft, with an empty text. Returns its id. */
 export async function draftProposal(asker: Asker, input: unknown): Promise<string> {
   const { bodyId, title } = parseInput(draftInput, input);
   return transact(asker, "draft proposal", async (tx, actor) => {
     const [body] = await tx
-      .select({ planId: planBody.planId, parentId: planBody.parentId })
+      .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet })
       .from(planBody)
       .innerJoin(plan, eq(plan.id, planBody.planId))
       .where(eq(planBody.id, bodyId));
     if (!body) throw missing();
-    const { planId, parentId } = body;
+    const { planId, parentId, sheet } = body;
     const subject = { planId, bodyIds: [bodyId], reviewingBodyIds: [], open: await listOpenAreas(tx, planId) };
     permit(actor, "draft proposal", subject, "read body");
-    const empty = { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: { title } };
+    const empty = { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: emptySheet(sheet, title) };
     const roomId = await openRoom(tx, "proposal", empty, actor.personId);
     const [drafted] = await tx
       .insert(proposal)

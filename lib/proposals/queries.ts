@@ -1,10 +1,13 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database, type Reader, type Transaction } from "@/db/client";
 import { codrafting, planBody, proposal, revision } from "@/db/schema";
+import type { TextJson } from "@/db/text-schema";
 import { type Act, type Actor, reachOf } from "@/lib/permissions";
-import type { Subject } from "@/lib/permit";
+import { isPermitted, type Subject } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
-import { type ProposalState, proposalReading } from "./lifecycle";
+import { readRoom } from "@/lib/rooms/log";
+import { type ProposalState, proposalIsWritten, proposalReading } from "./lifecycle";
+import { type ProposalAct, proposalActs } from "./rules";
 
 export type ProposalRow = typeof proposal.$inferSelect;
 export type ProposalSubject = ProposalRow & Subject;
@@ -42,6 +45,7 @@ const listed = {
   outcome: proposal.outcome,
   roomId: proposal.roomId,
   bodyId: proposal.bodyId,
+  reviewingBodyId: proposal.reviewingBodyId,
   body: planBody.name,
 };
 export type ListedProposal = Awaited<ReturnType<typeof listProposals>>[number];
@@ -50,7 +54,7 @@ export type ListedProposal = Awaited<ReturnType<typeof listProposals>>[number];
 export function listProposals(
   viewer: Actor | null,
   planId: string,
-  only: { bodyId?: string; state?: ProposalState } = {},
+  only: { bodyId?: string; reviewingBodyId?: string; state?: ProposalState } = {},
 ) {
   return database()
     .select(listed)
@@ -61,6 +65,7 @@ export function listProposals(
         eq(proposal.planId, planId),
         proposalIsVisible(viewer),
         only.bodyId ? eq(proposal.bodyId, only.bodyId) : undefined,
+        only.reviewingBodyId ? eq(proposal.reviewingBodyId, only.reviewingBodyId) : undefined,
         only.state ? eq(proposal.state, only.state) : undefined,
       ),
     )
@@ -116,6 +121,31 @@ export async function subjectOf(db: Reader, row: ProposalRow): Promise<ProposalS
     bodyIds: [row.bodyId, ...others.map((body) => body.id)],
     reviewingBodyIds: row.reviewingBodyId ? [row.reviewingBodyId] : [],
     open: await listOpenAreas(db, row.planId),
+  };
+}
+
+/** The text of a proposal that the viewer may see, current to the last saved word. */
+export async function findText(viewer: Actor | null, proposalId: string): Promise<TextJson | null> {
+  const found = await findProposal(viewer, proposalId);
+  return found ? readRoom(database(), found.roomId) : null;
+}
+
+/** Whether the viewer may begin a proposal in the body now. */
+export async function mayDraft(viewer: Actor | null, body: { id: string; planId: string }): Promise<boolean> {
+  const open = await listOpenAreas(database(), body.planId);
+  const subject = { planId: body.planId, bodyIds: [body.id], reviewingBodyIds: [], open };
+  return isPermitted(viewer, "draft proposal", subject);
+}
+
+/** The acts that the viewer may do with the proposal now, as the screen offers them; `write` is for its text. */
+export async function listOpenActs(
+  viewer: Actor | null,
+  row: ProposalRow,
+): Promise<{ acts: ProposalAct[]; write: boolean }> {
+  const subject = await subjectOf(database(), row);
+  return {
+    acts: proposalActs(row.state).filter((act) => isPermitted(viewer, act, subject)),
+    write: proposalIsWritten[row.state] && isPermitted(viewer, "write proposal", subject),
   };
 }
 

@@ -19,7 +19,7 @@ import { isSafeLink } from "./links";
 
 export const schemaVersion = 1;
 
-const blockNodes = [
+export const blockNodes = [
   "paragraph",
   "heading",
   "bulletList",

@@ -12,7 +12,8 @@ const rowOf = (row: Record<string, string | number>) => new Y.Map(Object.entries
 /** A field's value as Yjs keeps it: words as Y.Text, rows as an array of maps, the rest as it is. */
 function sheetValue(value: SheetJson[string]): unknown {
   if (typeof value === "string") return new Y.Text(value);
-  if (!Array.isArray(value) || value.every((item) => typeof item === "number")) return value;
+  const isRows = Array.isArray(value) && (value.length === 0 || value.some((row) => typeof row === "object"));
+  if (!isRows) return value;
   return Y.Array.from(value.map((row) => (typeof row === "object" ? rowOf(row) : row)));
 }
 

@@ -1,0 +1,58 @@
+"use client";
+
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+
+/** An activity as it travels to the page. */
+export type ShownActivity = {
+  id: string;
+  act: string;
+  at: string | Date;
+  person: string | null;
+  reason: string | null;
+};
+type Props = { proposalId: string; first: ShownActivity[] };
+
+/** What was done with a proposal, kept fresh while the page is open. */
+export function ActivityList(props: Props) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Activities {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Activities({ proposalId, first }: Props) {
+  const t = useTranslations("workspace");
+  const format = useFormatter();
+  const { data } = useQuery({
+    queryKey: ["activities", proposalId],
+    queryFn: async (): Promise<ShownActivity[]> => {
+      const answer = await fetch(`/api/proposals/${proposalId}/activities`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    },
+    initialData: first,
+    refetchInterval: 15_000,
+    staleTime: 5_000,
+  });
+  if (data.length === 0) return <p className="empty">{t("noActivities")}</p>;
+  return (
+    <ol className="timeline">
+      {data.map(({ id, act, at, person, reason }) => (
+        <li key={id}>
+          <p>
+            {t(`acts.${act.replaceAll(" ", "-")}`)}
+            {person ? <span className="quiet-text"> · {person}</span> : null}
+          </p>
+          <p className="quiet-text">
+            <time dateTime={new Date(at).toISOString()}>{format.dateTime(new Date(at), { dateStyle: "medium" })}</time>
+          </p>
+          {reason ? <p>{reason}</p> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useCallback, useId, useRef, useSyncExternalStore } from "react";
+import type * as Y from "yjs";
+import type { SheetField } from "@/db/columns";
+import { inLanguage } from "@/lib/language";
+import { SharedWords } from "./shared-words";
+import { SheetRows } from "./sheet-rows";
+import { SheetValue } from "./sheet-value";
+
+type Props = { document: Y.Doc; fields: SheetField[]; writable: boolean };
+
+/** The fields of the project sheet, as the plan defines them, written together like the text. */
+export function SheetForm({ document, fields, writable }: Props) {
+  const locale = useLocale();
+  const sheet = document.getMap<unknown>("sheet");
+  const form = useId();
+  useChanges(sheet);
+  return (
+    <div className="sheet-form">
+      {fields.map((field) => {
+        const id = `${form}-${field.key}`;
+        const shared = { id, sheet, field, writable };
+        if (field.kind === "list" || field.kind === "rows") return <SheetRows key={field.key} {...shared} />;
+        if (field.kind === "sdgs") return <Goals key={field.key} {...shared} />;
+        return (
+          <div key={field.key} className={field.kind === "text" ? "field" : "field short"}>
+            <label htmlFor={id}>{inLanguage(field.label, locale)}</label>
+            {field.kind === "text" ? (
+              <SharedWords id={id} sheet={sheet} name={field.key} writable={writable} lines={field.key !== "title"} />
+            ) : (
+              <SheetValue id={id} map={sheet} name={field.key} field={field} writable={writable} />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Draws again whenever anything in the sheet changes, whoever changed it. */
+function useChanges(sheet: Y.Map<unknown>): void {
+  const version = useRef(0);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const hear = () => {
+        version.current++;
+        changed();
+      };
+      sheet.observeDeep(hear);
+      return () => sheet.unobserveDeep(hear);
+    },
+    [sheet],
+  );
+  useSyncExternalStore(subscribe, () => version.current);
+}
+
+function Goals({ sheet, field, writable }: { sheet: Y.Map<unknown>; field: SheetField; writable: boolean }) {
+  const t = useTranslations("workspace.sheet");
+  const locale = useLocale();
+  const given = sheet.get(field.key);
+  const chosen: unknown[] = Array.isArray(given) ? given : [];
+  const toggle = (goal: number) => {
+    const rest = chosen.filter((one): one is number => typeof one === "number" && one !== goal);
+    const next = chosen.includes(goal) ? rest : [...rest, goal];
+    sheet.set(
+      field.key,
+      next.sort((a, b) => a - b),
+    );
+  };
+  return (
+    <fieldset className="field">
+      <legend>{inLanguage(field.label, locale)}</legend>
+      <div className="goals">
+        {Array.from({ length: 17 }, (_, index) => index + 1).map((goal) => (
+          <label key={goal}>
+            <input type="checkbox" checked={chosen.includes(goal)} disabled={!writable} onChange={() => toggle(goal)} />
+            <span className="sr-only">{t("goal")}</span> {goal}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

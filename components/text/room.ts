@@ -1,0 +1,168 @@
+"use client";
+
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import { useEffect, useState } from "react";
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+import type { Sentence } from "@/lib/refusal";
+import { schemaVersion } from "@/lib/text/schema";
+import { type Truth, tellTruth } from "./truth";
+
+export type Present = { personId: string; name: string; color: string };
+/** An open writing room, as its furniture sees it. */
+export type Room = {
+  document: Y.Doc;
+  provider: HocuspocusProvider;
+  truth: Truth;
+  present: Present[];
+  /** Whether there is a text to show: from the server, or kept on this device. */
+  ready: boolean;
+  writable: boolean;
+  /** Why the server no longer takes what is written here. Nothing is sent again. */
+  refused: Sentence | null;
+  /** Removes what this device keeps, so that the next visit starts from the shared text. */
+  forget: () => Promise<void>;
+};
+
+/** What the door says when it closes (lib/rooms/door.ts). */
+const turnedAway: Record<number, Sentence> = {
+  4403: {
+    it: "Questo testo non è più tra quelli che puoi vedere. Ciò che hai scritto resta su questo dispositivo.",
+    en: "This text is no longer one that you may see. What you wrote is kept on this device.",
+  },
+  4426: {
+    it: "Questa pagina è di una versione precedente: ricaricala. Ciò che hai scritto resta su questo dispositivo.",
+    en: "This page is of an earlier version: reload it. What you wrote is kept on this device.",
+  },
+};
+const movedOn: Sentence = {
+  it: "Ora questo testo si può solo leggere: la proposta è andata avanti o il tuo ruolo è cambiato. Le ultime parole non sono state accolte: scaricale, poi riparti dal testo condiviso.",
+  en: "This text can now only be read: the proposal has moved on or your role has changed. Your last words were not taken: download them, then start again from the shared text.",
+};
+
+type Seen = Omit<Room, "document" | "provider" | "forget">;
+const nothing: Seen = { truth: "opening", present: [], ready: false, writable: true, refused: null };
+
+/** Opens a room for as long as the component lives. Unsent words are kept on this device, for this person only. */
+export function useRoom(roomId: string, personId: string, onMovedOn: () => void): Room | null {
+  const [opened, setOpened] = useState<Pick<Room, "document" | "provider" | "forget"> | null>(null);
+  const [seen, setSeen] = useState<Seen>(nothing);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a room is opened once for each text and person
+  useEffect(() => {
+    const { close, ...room } = openRoom(roomId, personId, setSeen, onMovedOn);
+    setOpened(room);
+    return close;
+  }, [roomId, personId]);
+
+  useEffect(() => {
+    tellTruth(seen.truth);
+    return () => tellTruth(null);
+  }, [seen.truth]);
+
+  return opened ? { ...opened, ...seen } : null;
+}
+
+function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, onMovedOn: () => void) {
+  const document = new Y.Doc();
+  const kept = new IndexeddbPersistence(`pianoforte ${personId} ${roomId}`, document);
+  let seen = nothing;
+  let connected = false;
+  let synced = false;
+  let answered = false;
+  let dirty = false;
+  let closed = false;
+  const tell = (change: Partial<Seen>) => {
+    const truth: Truth = seen.refused || change.refused ? "not saved" : whatIsTrue();
+    seen = { ...seen, truth, ...change };
+    if (!closed) show(seen);
+  };
+  const whatIsTrue = (): Truth => {
+    if (!synced) return connected || !dirty ? "opening" : "not saved";
+    if (!dirty) return "saved";
+    return connected ? "saving" : "not saved";
+  };
+  const refuse = (refused: Sentence) => {
+    tell({ refused, writable: false });
+    provider.disconnect();
+  };
+
+  const door = new URL(`/rooms/${roomId}?schema=${schemaVersion}`, location.href);
+  door.protocol = door.protocol === "https:" ? "wss:" : "ws:";
+  const provider = new HocuspocusProvider({
+    url: door.href,
+    name: roomId,
+    document,
+    onOpen: () => {
+      answered = false;
+    },
+    onStatus: ({ status }) => {
+      connected = status === "connected";
+      if (!connected) answered = false;
+      tell({});
+    },
+    onSynced: ({ state }) => {
+      if (!state) return;
+      synced = true;
+      tell({ ready: true });
+    },
+    // The server answers an update only after it is committed to the log.
+    onUnsyncedChanges: ({ number }) => {
+      if (number === 0 && connected && answered) dirty = false;
+      tell({});
+    },
+    onAuthenticated: ({ scope }) => {
+      if (scope === "readonly" && dirty) return refuse(movedOn);
+      tell({ writable: scope !== "readonly" });
+      if (scope === "readonly") onMovedOn();
+    },
+    onStateless: ({ payload }) => {
+      const message: { type?: string; reason?: string; sentence?: Sentence } = JSON.parse(payload);
+      // A gap is closed by coming in again: the handshake sends everything that is missing.
+      if (message.type === "refused" && message.reason !== "gap" && message.sentence) refuse(message.sentence);
+    },
+    onClose: ({ event }) => {
+      const sentence = turnedAway[event.code];
+      if (sentence) refuse(sentence);
+    },
+    onAwarenessChange: ({ states }) => tell({ present: presentOf(states) }),
+  });
+  provider.configuration.websocketProvider.configuration.maxDelay = 5_000;
+  // Until the handshake has sent all that the server lacks, a single update would rest on parts it does not have.
+  const send = provider.send.bind(provider);
+  provider.send = (message, args) => {
+    if (args.encoder) answered = true;
+    if (args.update && !answered) provider.unsyncedChanges = Math.max(1, provider.unsyncedChanges - 1);
+    else send(message, args);
+  };
+  document.on("update", (_bytes: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === kept || dirty) return;
+    dirty = true;
+    tell({});
+  });
+  kept.on("synced", () => {
+    if (document.share.size > 0 && document.getXmlFragment("doc").length > 0) tell({ ready: true });
+  });
+  return {
+    document,
+    provider,
+    forget: () => kept.clearData(),
+    close: () => {
+      closed = true;
+      provider.destroy();
+      document.destroy();
+    },
+  };
+}
+
+/** Each person once, however many windows they have open. */
+function presentOf(states: { [key: string]: unknown }[]): Present[] {
+  const people = new Map<string, Present>();
+  for (const state of states) {
+    const user = state.user as Partial<Present> | undefined;
+    if (user?.personId && user.name) {
+      people.set(user.personId, { personId: user.personId, name: user.name, color: user.color ?? "currentColor" });
+    }
+  }
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type Editor, useEditorState } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button, Group, Toolbar } from "react-aria-components";
+import { LinkForm } from "./link-form";
+
+type Tool = { key: string; face: ReactNode; on?: boolean; off?: boolean; run: () => unknown };
+
+/** The editor's tools: one stop for the Tab key, arrows inside. */
+export function TextToolbar({ editor }: { editor: Editor }) {
+  const t = useTranslations("workspace.editor");
+  const [linking, setLinking] = useState(false);
+  const now = useEditorState({
+    editor,
+    selector: ({ editor: { isActive, can } }) => ({
+      bold: isActive("bold"),
+      italic: isActive("italic"),
+      heading: [2, 3, 4].find((level) => isActive("heading", { level })) ?? 0,
+      bullets: isActive("bulletList"),
+      numbers: isActive("orderedList"),
+      quote: isActive("blockquote"),
+      link: isActive("link"),
+      table: isActive("table"),
+      undo: can().undo(),
+      redo: can().redo(),
+    }),
+  });
+  const chain = () => editor.chain().focus();
+  const heading = (level: 2 | 3 | 4): Tool => ({
+    key: `heading${level}`,
+    face: `H${level - 1}`,
+    on: now.heading === level,
+    run: () => chain().toggleHeading({ level }).run(),
+  });
+  const groups: Record<string, Tool[]> = {
+    headings: [heading(2), heading(3), heading(4)],
+    words: [
+      { key: "bold", face: <b>B</b>, on: now.bold, run: () => chain().toggleBold().run() },
+      { key: "italic", face: <i>I</i>, on: now.italic, run: () => chain().toggleItalic().run() },
+      { key: "link", face: "🔗", on: now.link, run: () => setLinking(true) },
+    ],
+    blocks: [
+      { key: "bullets", face: "•", on: now.bullets, run: () => chain().toggleBulletList().run() },
+      { key: "numbers", face: "1.", on: now.numbers, run: () => chain().toggleOrderedList().run() },
+      { key: "quote", face: "”", on: now.quote, run: () => chain().toggleBlockquote().run() },
+      {
+        key: "table",
+        face: "▦",
+        off: now.table,
+        run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      },
+    ],
+    ...(now.table ? { cells: cells(chain) } : {}),
+    history: [
+      { key: "undo", face: "↶", off: !now.undo, run: () => chain().undo().run() },
+      { key: "redo", face: "↷", off: !now.redo, run: () => chain().redo().run() },
+    ],
+  };
+  return (
+    <div className="toolbar-place">
+      <Toolbar className="toolbar" aria-label={t("tools")}>
+        {Object.entries(groups).map(([group, tools]) => (
+          <Group key={group} aria-label={t(group)} className="contents">
+            {tools.map((tool) => (
+              <Button
+                key={tool.key}
+                aria-label={t(tool.key)}
+                aria-pressed={tool.on}
+                isDisabled={tool.off ?? false}
+                onPress={() => void tool.run()}
+              >
+                <span aria-hidden="true">{tool.face}</span>
+              </Button>
+            ))}
+          </Group>
+        ))}
+      </Toolbar>
+      {linking ? <LinkForm editor={editor} close={() => setLinking(false)} /> : null}
+    </div>
+  );
+}
+
+type Chain = ReturnType<Editor["chain"]>;
+const cells = (chain: () => Chain): Tool[] => [
+  { key: "rowAfter", face: "+▤", run: () => chain().addRowAfter().run() },
+  { key: "columnAfter", face: "+▥", run: () => chain().addColumnAfter().run() },
+  { key: "deleteRow", face: "−▤", run: () => chain().deleteRow().run() },
+  { key: "deleteColumn", face: "−▥", run: () => chain().deleteColumn().run() },
+  { key: "deleteTable", face: "✕▦", run: () => chain().deleteTable().run() },
+];

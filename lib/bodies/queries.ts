@@ -1,0 +1,55 @@
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { database } from "@/db/client";
+import { membership, person, plan, planBody } from "@/db/schema";
+import { seatIsCurrent } from "@/lib/people/queries";
+import { type Actor, reachOf } from "@/lib/permissions";
+
+const bodyIsVisible = (viewer: Actor | null) => {
+  const { planIds, bodyIds } = reachOf(viewer, "read body");
+  return or(inArray(planBody.planId, planIds), inArray(planBody.id, bodyIds));
+};
+
+/** The bodies in which the viewer sits now, each with the seat's role, in every plan or in one. */
+export function listSeats(viewer: Actor | null, planId?: string) {
+  return database()
+    .select({
+      bodyId: planBody.id,
+      name: planBody.name,
+      kind: planBody.kind,
+      remit: planBody.remit,
+      role: membership.role,
+      planId: plan.id,
+    })
+    .from(membership)
+    .innerJoin(planBody, eq(planBody.id, membership.bodyId))
+    .innerJoin(plan, eq(plan.id, planBody.planId))
+    .where(
+      and(
+        viewer ? eq(membership.personId, viewer.personId) : inArray(membership.personId, []),
+        seatIsCurrent,
+        planId ? eq(plan.id, planId) : undefined,
+      ),
+    )
+    .orderBy(asc(planBody.kind), asc(planBody.code));
+}
+
+/** One body from within, if the viewer may read its work. */
+export async function findBody(viewer: Actor | null, id: string) {
+  const [found] = await database()
+    .select()
+    .from(planBody)
+    .where(and(eq(planBody.id, id), bodyIsVisible(viewer)));
+  return found ?? null;
+}
+
+/** Who sits in the body now, those who lead it first. */
+export function listMembers(viewer: Actor | null, bodyId: string) {
+  return database()
+    .select({ id: membership.id, name: person.name, organisation: person.organisation, role: membership.role })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .innerJoin(planBody, eq(planBody.id, membership.bodyId))
+    .innerJoin(plan, eq(plan.id, planBody.planId))
+    .where(and(eq(membership.bodyId, bodyId), seatIsCurrent, bodyIsVisible(viewer)))
+    .orderBy(asc(membership.role), asc(person.name));
+}
