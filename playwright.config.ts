@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: "test-results/browser",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    baseURL: "http://localhost:3100",
+    baseURL: `http://localhost:${process.env.E2E_PORT ?? 3100}`,
     locale: "it-IT",
     trace: "retain-on-failure",
     launchOptions: {

@@ -2,7 +2,8 @@
 import { spawn } from "node:child_process";
 import { makeTemplate, templateName, throwAwayCluster } from "../db/test-cluster";
 
-export const base = "http://localhost:3100";
+const port = process.env.E2E_PORT ?? "3100";
+const base = `http://localhost:${port}`;
 
 export default async function setting() {
   const cluster = await throwAwayCluster();
@@ -13,7 +14,7 @@ export default async function setting() {
   const env = {
     ...process.env,
     DATABASE_URL: url,
-    PORT: "3100",
+    PORT: port,
     NEXTAUTH_URL: base,
     NEXTAUTH_SECRET: "for tests",
     NODE_ENV: "production" as const,

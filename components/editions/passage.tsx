@@ -1,18 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { findPassage } from "@/lib/editions/queries";
-import type { EditionTree } from "@/lib/editions/tree";
+import type { EditionTree, PassageStory } from "@/lib/editions/tree";
 import { inLanguage } from "@/lib/language";
 import { BlockText } from "./block-text";
 import { Chain } from "./chain";
-
-export type Story = NonNullable<Awaited<ReturnType<typeof findPassage>>>;
 
 const dayIn = (locale: string, at: string | Date) =>
   new Date(at).toLocaleDateString(locale, { dateStyle: "long", timeZone: "Europe/Rome" });
 const editionOf = (tree: EditionTree) => tree.label ?? String(tree.number);
 
 /** How the passage stands to what its group wrote, in one sentence; with both texts where they differ. */
-export function PassageAccount({ story }: { story: Story }) {
+export function PassageAccount({ story }: { story: PassageStory }) {
   const t = useTranslations("editions");
   const locale = useLocale();
   const { passage, sheet, tree } = story;
@@ -43,7 +40,7 @@ export function PassageAccount({ story }: { story: Story }) {
 }
 
 /** Group, proposal, revision, placing, edition: what leads to a promoted passage; for the secretariat's own, its edition. */
-export function PassageChain({ story }: { story: Story }) {
+export function PassageChain({ story }: { story: PassageStory }) {
   const t = useTranslations("editions");
   const locale = useLocale();
   const { sheet, tree, section, hash } = story;
@@ -91,7 +88,7 @@ export function PassageChain({ story }: { story: Story }) {
 }
 
 /** The public steps of the proposal and the decisions that bodies took on it, by date. */
-export function PassageHistory({ story }: { story: Story }) {
+export function PassageHistory({ story }: { story: PassageStory }) {
   const t = useTranslations("editions");
   const locale = useLocale();
   const steps = story.history.map(({ act, at }) => ({

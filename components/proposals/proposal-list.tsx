@@ -1,8 +1,17 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
+import type { Words } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
-import type { ListedProposal } from "@/lib/proposals/queries";
 
+type ListedProposal = {
+  id: string;
+  code: string | null;
+  title: string;
+  state: string;
+  stateSince: Date;
+  reason: string | null;
+  body: Words | null;
+};
 type Props = { proposals: readonly ListedProposal[]; base: string; empty: string; withBody?: boolean };
 
 /** Proposals in rows: title, body, state, since when; a returned draft with its reason. */

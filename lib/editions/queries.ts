@@ -5,7 +5,7 @@ import { selection } from "@/db/record-schema";
 import { activity, edition, plan, planBody, planDocument, proposal } from "@/db/schema";
 import { type Actor, reachOf } from "@/lib/permissions";
 import { eachBlock } from "@/lib/text/blocks";
-import { chaptersOf, type EditionTree, eachSection } from "./tree";
+import { chaptersOf, type EditionTree, eachSection, type PassageStory } from "./tree";
 
 /** The published editions of a plan, newest first. Public. */
 export function listPublishedEditions(planId: string) {
@@ -69,7 +69,12 @@ export async function findEdition(viewer: Actor | null, id: string) {
 }
 
 /** The story of a passage of a published edition: the block, its place, and where it comes from. Public. */
-export async function findPassage(address: { plan: string; document: string; number: number; block: string }) {
+export async function findPassage(address: {
+  plan: string;
+  document: string;
+  number: number;
+  block: string;
+}): Promise<PassageStory | null> {
   const [found] = await database()
     .select({ tree: edition.tree, hash: edition.hash })
     .from(edition)

@@ -42,6 +42,20 @@ export type EditionTree = {
   sections: EditionSection[];
 };
 
+/** A passage of an edition with its place, where it comes from, and what was publicly done and decided on the way. */
+export type PassageStory = {
+  tree: EditionTree;
+  hash: string;
+  section: EditionSection;
+  above: EditionSection[];
+  passage: EditionBlock;
+  sheet: EditionSheet | null;
+  /** The page of the edition on which the passage stands. */
+  chapter: string;
+  history: { act: string; at: Date }[];
+  decisions: { on: string; body: Words | null; words: Words | null; grounds: Grounds }[];
+};
+
 export type Chapter = { path: string; section: EditionSection };
 
 /** The pages of an edition: its top sections; a single root gives its own text a page and its children the others. */

@@ -48,7 +48,6 @@ const listed = {
   reviewingBodyId: proposal.reviewingBodyId,
   body: planBody.name,
 };
-export type ListedProposal = Awaited<ReturnType<typeof listProposals>>[number];
 
 /** The proposals of a plan that the viewer may see, newest change first. */
 export function listProposals(
