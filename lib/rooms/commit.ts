@@ -1,13 +1,16 @@
-/** The group commit: while one transaction runs, everything that arrives waits together for the next. */
-import { inArray } from "drizzle-orm";
-import { database, type Transaction } from "@/db/client";
-import { textRoom } from "@/db/schema";
+/** The group commit: while one statement runs, everything that arrives waits together for the next. */
+import { randomBytes } from "node:crypto";
+import { database, pool, type Transaction } from "@/db/client";
 import { admit } from "./admit";
-import { appendUpdates } from "./log";
+import { appendUpdates, holdRoom } from "./log";
 
+/** Who writes, and the gate at which they were last admitted. */
 export type Author = { personId: string; gate: number };
 type Waiting = { roomId: string; bytes: Uint8Array; author: Author; resolve: (seq: number | null) => void };
 
+/** This process in the bell's words: what it has committed itself it need not hear. */
+export const self = randomBytes(6).toString("hex");
+const largestBatch = 500;
 let waiting: Waiting[] = [];
 let running: Promise<void> | null = null;
 
@@ -27,7 +30,7 @@ export const isCommitting = () => waiting.length > 0 || running !== null;
 async function run(): Promise<void> {
   let pause = 50;
   while (waiting.length > 0) {
-    const batch = waiting.splice(0, 500);
+    const batch = waiting.splice(0, largestBatch);
     try {
       await write(batch);
       pause = 50;
@@ -42,51 +45,67 @@ async function run(): Promise<void> {
 }
 
 async function write(batch: Waiting[]): Promise<void> {
+  const seqs = await append(batch);
+  const late = batch.filter((_, index) => !seqs.has(index));
+  const again = late.length > 0 ? await appendReadmitted(late) : new Map<Waiting, number>();
+  for (const [index, one] of batch.entries()) one.resolve(seqs.get(index) ?? again.get(one) ?? null);
+}
+
+/**
+ * One statement and one flush for a whole batch: rooms are locked in the order of their ids, the updates of authors
+ * admitted at the gate that stands are numbered and appended, and the bell rings once for each room.
+ */
+const statement = `
+with given as (
+  select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::uuid[]) with ordinality as g(room, gate, bytes, person, place)
+), locked as (
+  select id, gate, last_seq from text_room where id in (select room from given) order by id for update
+), numbered as (
+  select id as room, last_seq + row_number() over (partition by id order by place) as seq, bytes, person, place
+  from given join locked on locked.id = given.room and locked.gate = given.gate
+), moved as (
+  update text_room set last_seq = newest.seq
+  from (select room, max(seq) as seq from numbered group by room) as newest
+  where id = newest.room returning id, newest.seq
+), appended as (
+  insert into text_update (room_id, seq, bytes, person_id) select room, seq, bytes, person from numbered
+)
+select place, seq, (select count(pg_notify('room', id || ' text ' || moved.seq || ' ' || $5::text)) from moved)
+from numbered`;
+
+async function append(batch: Waiting[]): Promise<Map<number, number>> {
+  const { rows } = await pool().query<{ place: string; seq: string }>({
+    name: "append updates",
+    text: statement,
+    values: [
+      batch.map(({ roomId }) => roomId),
+      batch.map(({ author }) => author.gate),
+      batch.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+      batch.map(({ author }) => author.personId),
+      self,
+    ],
+  });
+  return new Map(rows.map(({ place, seq }) => [Number(place) - 1, Number(seq)]));
+}
+
+/** The gate has moved since these authors were admitted: the three tables are asked again, under each room's lock. */
+async function appendReadmitted(late: Waiting[]): Promise<Map<Waiting, number>> {
   const seqs = new Map<Waiting, number>();
+  const rooms = Map.groupBy(late, ({ roomId }) => roomId);
   await database().transaction(async (tx) => {
-    const roomIds = [...new Set(batch.map(({ roomId }) => roomId))].sort();
-    const rooms = await tx
-      .select({ id: textRoom.id, gate: textRoom.gate })
-      .from(textRoom)
-      .where(inArray(textRoom.id, roomIds))
-      .orderBy(textRoom.id)
-      .for("update");
-    for (const room of rooms) {
-      const accepted: Waiting[] = [];
-      for (const one of batch.filter(({ roomId }) => roomId === room.id)) {
-        if (await mayStillWrite(tx, one.author, room)) accepted.push(one);
-      }
-      for (const [personId, group] of runsOf(accepted)) {
-        const last = await appendUpdates(
-          tx,
-          room.id,
-          group.map(({ bytes }) => bytes),
-          personId,
-        );
-        group.forEach((one, index) => {
-          seqs.set(one, last - group.length + 1 + index);
-        });
+    for (const roomId of [...rooms.keys()].sort()) {
+      await holdRoom(tx, roomId);
+      for (const one of rooms.get(roomId) ?? []) {
+        if (!(await mayStillWrite(tx, roomId, one.author))) continue;
+        seqs.set(one, await appendUpdates(tx, roomId, [one.bytes], one.author.personId));
       }
     }
   });
-  for (const one of batch) one.resolve(seqs.get(one) ?? null);
+  return seqs;
 }
 
-/** Whoever was admitted at this gate may write; at another the three tables are asked again, under the room's lock. */
-async function mayStillWrite(tx: Transaction, author: Author, room: { id: string; gate: number }): Promise<boolean> {
-  if (author.gate === room.gate) return true;
-  const { write, gate } = await admit(tx, author.personId, room.id);
+async function mayStillWrite(tx: Transaction, roomId: string, author: Author): Promise<boolean> {
+  const { write, gate } = await admit(tx, author.personId, roomId);
   if (write) author.gate = gate;
   return write;
-}
-
-/** Neighbours of one author together, in the order of arrival: each row of the log names its person. */
-function runsOf(accepted: Waiting[]): [string, Waiting[]][] {
-  const runs: [string, Waiting[]][] = [];
-  for (const one of accepted) {
-    const last = runs.at(-1);
-    if (last?.[0] === one.author.personId) last[1].push(one);
-    else runs.push([one.author.personId, [one]]);
-  }
-  return runs;
 }

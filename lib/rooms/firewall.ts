@@ -1,78 +1,122 @@
-/** The structural firewall: an update is read, and refused whole, before it touches the log or anybody’s text. */
+/**
+ * The structural firewall. An update is first applied to the room's shadow, a document that nobody reads, and what it
+ * brought there is examined. Only then does it go to the log and to the text that people share.
+ */
 import * as Y from "yjs";
+import { blockTypes } from "@/lib/text/blocks";
 import { docRoot, sheetRoot } from "@/lib/text/yjs";
+import type { Fault } from "./protocol";
 
 /** Bytes of one update: a long chapter pasted at once fits, a book does not. */
 export const maxUpdateBytes = 1024 * 1024;
-export const maxDepth = 40;
+/** Bytes of a whole text with its history: some ten times the longest chapter ever printed. */
+export const maxRoomBytes = 24 * 1024 * 1024;
+const maxDepth = 40;
 
-export type Fault = "too large" | "does not decode" | "foreign root" | "foreign content" | "too deep" | "gap";
+const roots = new Set([docRoot, sheetRoot]);
+const elements = new Set([...blockTypes, "hardBreak"]);
+const marks = new Set(["bold", "italic", "link", "subscript", "superscript"]);
 
-const roots = new Set<string>([docRoot, sheetRoot]);
-const elements = new Set([
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "listItem",
-  "blockquote",
-  "table",
-  "tableRow",
-  "tableCell",
-  "tableHeader",
-  "image",
-  "hardBreak",
-]);
+/** A document like the given one in all that is in it, and in what is still on its way. */
+export function shadowOf(document: Y.Doc, pending: Iterable<Uint8Array>): Y.Doc {
+  const shadow = new Y.Doc();
+  shadow.getXmlFragment(docRoot);
+  shadow.getMap(sheetRoot);
+  for (const update of [Y.encodeStateAsUpdate(document), ...pending]) Y.applyUpdate(shadow, update);
+  return shadow;
+}
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
-const keyOf = (id: Y.ID) => `${id.client}:${id.clock}`;
-
-/** What is wrong with an update that would be applied to this document, or null. Nothing is applied. */
-export function findFault(document: Y.Doc, update: Uint8Array): Fault | null {
+/**
+ * Applies an update to the shadow and says what is wrong with it, or null. `mayAuthor` says whether new text may bear a
+ * client's id. After a fault the shadow is spoiled and must be made again from the shared text.
+ */
+export function findFault(shadow: Y.Doc, update: Uint8Array, mayAuthor = (_client: number) => true): Fault | null {
   if (update.byteLength > maxUpdateBytes) return "too large";
-  let structs: Struct[];
+  let fault: Fault | null = null;
+  const examine = (transaction: Y.Transaction) => {
+    fault ??= faultOf(shadow, transaction, mayAuthor);
+  };
+  shadow.on("beforeObserverCalls", examine);
   try {
-    const decoded = Y.decodeUpdate(update);
-    if (Y.encodeStateVectorFromUpdate(update).byteLength === 0) return "does not decode";
-    structs = decoded.structs;
+    Y.applyUpdate(shadow, update);
   } catch {
     return "does not decode";
+  } finally {
+    shadow.off("beforeObserverCalls", examine);
   }
-  const known = new Map(Y.decodeStateVector(Y.encodeStateVector(document)));
-  const before = new Map(known);
-  const seen = (id: Y.ID) => id.clock < (known.get(id.client) ?? 0);
-  for (const struct of structs) {
-    if (struct instanceof Y.Skip || struct.id.clock > (known.get(struct.id.client) ?? 0)) return "gap";
-    known.set(struct.id.client, Math.max(known.get(struct.id.client) ?? 0, struct.id.clock + struct.length));
-  }
-  const fresh = new Map<string, Y.Item>();
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    const parent: unknown = struct.parent;
-    if (typeof parent === "string" && !roots.has(parent)) return "foreign root";
-    for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-      if (id && !seen(id)) return "gap";
-    }
-    if (!isOurs(struct.content)) return "foreign content";
-    for (let offset = 0; offset < (struct.content instanceof Y.ContentType ? 1 : 0); offset++)
-      fresh.set(keyOf(struct.id), struct);
-  }
-  const isNew = (id: Y.ID) => id.clock >= (before.get(id.client) ?? 0);
-  const deep = [...fresh.values()].some((item) => isNew(item.id) && depthOf(document, fresh, structs, item) > maxDepth);
-  return deep ? "too deep" : null;
+  if (shadow.store.pendingStructs || shadow.store.pendingDs) return "gap";
+  if ([...shadow.share.keys()].some((name) => !roots.has(name))) return "foreign root";
+  return fault;
 }
 
-function isOurs(content: Y.AbstractType<unknown> | unknown): boolean {
-  if (content instanceof Y.ContentString) return !content.str.includes("\0");
-  if (content instanceof Y.ContentAny) return content.arr.every((value: unknown) => isPlain(value, 0));
-  if (content instanceof Y.ContentFormat) return isPlain(content.value, 0);
-  if (content instanceof Y.ContentType) {
-    const { type } = content;
-    if (type instanceof Y.XmlElement && !(type instanceof Y.XmlHook)) return elements.has(type.nodeName);
-    return type instanceof Y.XmlText || type instanceof Y.Text || type instanceof Y.Map || type instanceof Y.Array;
+function faultOf(shadow: Y.Doc, transaction: Y.Transaction, mayAuthor: (client: number) => boolean): Fault | null {
+  const arrived: Y.Item[] = [];
+  for (const [client, after] of transaction.afterState) {
+    const before = transaction.beforeState.get(client) ?? 0;
+    if (before === after) continue;
+    if (!mayAuthor(client)) return "foreign author";
+    const structs = shadow.store.clients.get(client) ?? [];
+    for (let at = structs.length - 1; at >= 0; at--) {
+      const struct = structs[at];
+      if (!struct || struct.id.clock + struct.length <= before) break;
+      if (struct instanceof Y.Item) arrived.push(struct);
+    }
   }
-  return content instanceof Y.ContentDeleted;
+  if (!arrived.every(isOurs)) return "foreign content";
+  if (arrived.some((item) => depthOf(item) > maxDepth)) return "too deep";
+  return arePlaced(shadow, arrived) ? null : "foreign content";
 }
+
+/**
+ * Whether each item stands between the neighbours it names. Yjs trusts clients in this, and an item that names them the
+ * wrong way round would stand elsewhere for whoever reads the text later.
+ */
+function arePlaced(shadow: Y.Doc, arrived: Y.Item[]): boolean {
+  const neighbour = (id: Y.ID | null) => {
+    const found = id && Y.getItem(shadow.store, id);
+    return found instanceof Y.Item ? found : null;
+  };
+  const lists = Map.groupBy(arrived, ({ parent }) => parent);
+  for (const [parent, items] of lists) {
+    if (!(parent instanceof Y.AbstractType)) return false;
+    const places = new Map<Y.Item, number>();
+    for (let at = parent._start, place = 0; at; at = at.right, place++) places.set(at, place);
+    for (const item of items) {
+      const { parentSub } = item;
+      const [left, right] = [neighbour(item.origin), neighbour(item.rightOrigin)];
+      if (parentSub !== null) {
+        if (right || (left && (left.parent !== parent || left.parentSub !== parentSub))) return false;
+        continue;
+      }
+      const here = places.get(item) ?? -1;
+      if (left && (places.get(left) ?? here) >= here && left !== item) return false;
+      if (right && (places.get(right) ?? here) <= here && right !== item) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether an item may stand where it stands: what a text cannot hold would make it unreadable for everybody. */
+function isOurs({ parent, parentSub, content }: Y.Item): boolean {
+  if (content instanceof Y.ContentDeleted) return true;
+  if (parent instanceof Y.XmlText || parent instanceof Y.Text) return parentSub === null && isWords(content);
+  if (parent instanceof Y.XmlElement && parentSub !== null) return isValue(content);
+  if (parent instanceof Y.XmlFragment) return parentSub === null && isNode(content);
+  if (parent instanceof Y.Map) return parentSub !== null && (isValue(content) || isShared(content));
+  return parent instanceof Y.Array && (isValue(content) || isShared(content));
+}
+
+const isNode = (content: unknown) =>
+  content instanceof Y.ContentType &&
+  (content.type instanceof Y.XmlText || (content.type instanceof Y.XmlElement && elements.has(content.type.nodeName)));
+const isShared = (content: unknown) =>
+  content instanceof Y.ContentType && [Y.Text, Y.Map, Y.Array].some((kind) => content.type.constructor === kind);
+const isValue = (content: unknown) =>
+  content instanceof Y.ContentAny && content.arr.every((value: unknown) => isPlain(value, 0));
+const isWords = (content: unknown) =>
+  content instanceof Y.ContentString
+    ? !content.str.includes("\0")
+    : content instanceof Y.ContentFormat && marks.has(content.key.split("--")[0] ?? "") && isPlain(content.value, 0);
 
 /** Strings without NUL (PostgreSQL keeps none), numbers, booleans, and shallow lists and objects of them. */
 function isPlain(value: unknown, depth: number): boolean {
@@ -82,37 +126,10 @@ function isPlain(value: unknown, depth: number): boolean {
   return Object.entries(value).every(([key, item]) => !key.includes("\0") && isPlain(item, depth + 1));
 }
 
-/** How many elements a new one stands in, following parents through the update and then through the document. */
-function depthOf(document: Y.Doc, fresh: Map<string, Y.Item>, structs: Struct[], item: Y.Item): number {
-  let at: Y.Item | undefined = item;
-  let hops = 0;
-  for (let depth = 0; depth <= maxDepth + 1; depth++) {
-    // An item that names no parent has the parent of its neighbour.
-    while (
-      at &&
-      !(at.parent instanceof Y.ID) &&
-      typeof at.parent !== "string" &&
-      !(at.parent instanceof Y.AbstractType)
-    ) {
-      const beside: Y.ID | null = at.origin ?? at.rightOrigin;
-      at = beside ? find(document, fresh, structs, beside) : undefined;
-      if (++hops > 10_000) return maxDepth + 1;
-    }
-    const parent: unknown = at?.parent;
-    if (parent instanceof Y.ID) at = find(document, fresh, structs, parent);
-    else if (parent instanceof Y.AbstractType && parent._item) at = parent._item;
-    else return depth;
+function depthOf(item: Y.Item): number {
+  let depth = 0;
+  for (let at: Y.Item | null = item; at && depth <= maxDepth; depth++) {
+    at = at.parent instanceof Y.AbstractType ? at.parent._item : null;
   }
-  return maxDepth + 1;
-}
-
-function find(document: Y.Doc, fresh: Map<string, Y.Item>, structs: Struct[], id: Y.ID): Y.Item | undefined {
-  const exact = fresh.get(keyOf(id));
-  if (exact) return exact;
-  const inside = structs.find(
-    ({ id: at, length }) => at.client === id.client && at.clock <= id.clock && id.clock < at.clock + length,
-  );
-  if (inside instanceof Y.Item) return inside;
-  const standing = Y.getState(document.store, id.client) > id.clock ? Y.getItem(document.store, id) : undefined;
-  return standing instanceof Y.Item ? standing : undefined;
+  return depth;
 }

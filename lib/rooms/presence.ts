@@ -4,7 +4,9 @@ import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { database } from "@/db/client";
 import { textUpdate } from "@/db/schema";
+import { findFault, maxRoomBytes, shadowOf } from "./firewall";
 import { foldRoom } from "./log";
+import type { Fault } from "./protocol";
 
 export type Seat = {
   roomId: string;
@@ -14,17 +16,32 @@ export type Seat = {
   write: boolean;
   gate: number;
   socket: WebSocket;
+  /** How many messages have arrived and are not handled yet; `handled` is said after each. */
+  waiting: number;
+  handled: () => void;
   client?: number;
 };
-type Open = { seats: Set<Seat>; seq: number; document?: Y.Doc };
+type Open = {
+  seats: Set<Seat>;
+  seq: number;
+  document?: Y.Doc;
+  /** The text with what is on its way to the log: where updates are tried before anybody sees them. */
+  shadow?: Y.Doc;
+  pending: Set<Uint8Array>;
+  /** Which person each client's id belongs to, as seen since the room was opened. */
+  authors: Map<number, string>;
+  bytes: number;
+};
 
 const open = new Map<string, Open>();
+const fromTheLog = { source: "local" } as const;
+const fresh = (): Open => ({ seats: new Set(), seq: 0, pending: new Set(), authors: new Map(), bytes: 0 });
 
 export const rooms = () => [...open.keys()];
 export const room = (roomId: string) => open.get(roomId);
 
 export function enter(seat: Seat): void {
-  const held = open.get(seat.roomId) ?? { seats: new Set(), seq: 0 };
+  const held = open.get(seat.roomId) ?? fresh();
   open.set(seat.roomId, held);
   held.seats.add(seat);
 }
@@ -34,34 +51,105 @@ export function leave(roomId: string, seat?: Seat): void {
   const held = open.get(roomId);
   if (!held) return;
   if (seat) held.seats.delete(seat);
-  else delete held.document;
+  else {
+    spoil(roomId);
+    delete held.document;
+  }
   if (held.seats.size === 0 && !held.document) open.delete(roomId);
 }
 
 /** Fills a fresh document with the room's text. */
 export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
   const { document: folded, uptoSeq } = await foldRoom(database(), roomId);
-  Y.applyUpdate(document, Y.encodeStateAsUpdate(folded), { source: "local" });
-  const held = open.get(roomId) ?? { seats: new Set(), seq: 0 };
+  const text = Y.encodeStateAsUpdate(folded);
+  folded.destroy();
+  Y.applyUpdate(document, text, fromTheLog);
+  const held = open.get(roomId) ?? fresh();
   open.set(roomId, held);
+  spoil(roomId);
   held.document = document;
   held.seq = uptoSeq;
+  held.bytes = text.byteLength;
+}
+
+/** Tries an update on the room's shadow: what is wrong with it, or null when it may go on to the log. */
+export function tryUpdate({ roomId, personId }: Seat, document: Y.Doc, update: Uint8Array): Fault | null {
+  const held = open.get(roomId);
+  if (held?.document !== document) return "gap";
+  if (held.bytes + update.byteLength > maxRoomBytes) return "room is full";
+  held.shadow ??= shadowOf(document, held.pending);
+  const mine = (client: number) => isTheirs(held, client, personId);
+  const fault = findFault(held.shadow, update, mine);
+  if (fault) spoil(roomId);
+  else held.bytes += update.byteLength;
+  return fault;
+}
+
+/** Whether the client's id is this person's: the first to use one has it. */
+function isTheirs({ authors }: Open, client: number, personId: string): boolean {
+  const owner = authors.get(client) ?? personId;
+  authors.set(client, owner);
+  return owner === personId;
+}
+
+/** Something was tried on the shadow that is not taken: the next update gets a fresh one. */
+export function spoil(roomId: string): void {
+  const held = open.get(roomId);
+  held?.shadow?.destroy();
+  delete held?.shadow;
+}
+
+/** An update is in the log and about to be applied to this document; what came between is read from the log first. */
+export async function reach(roomId: string, document: Y.Doc, seq: number): Promise<void> {
+  const held = open.get(roomId);
+  if (!held) return;
+  if (held.document === document && seq <= held.seq + 1) held.seq = Math.max(held.seq, seq);
+  else await catchUp(roomId);
 }
 
 /** Applies the rows that other processes, or commands, have written since. */
-export async function catchUp(roomId: string, least = 0): Promise<void> {
+export async function catchUp(roomId: string): Promise<void> {
   const held = open.get(roomId);
-  if (!held?.document) return;
+  const document = held?.document;
+  if (!document) return;
   const rows = await database()
     .select({ seq: textUpdate.seq, bytes: textUpdate.bytes })
     .from(textUpdate)
     .where(and(eq(textUpdate.roomId, roomId), gt(textUpdate.seq, held.seq)))
     .orderBy(asc(textUpdate.seq));
-  const { document } = held;
-  if (!document) return;
+  if (held.document !== document) return;
   for (const { seq, bytes } of rows) {
-    Y.applyUpdate(document, bytes, { source: "local" });
+    Y.applyUpdate(document, bytes, fromTheLog);
+    if (held.shadow) Y.applyUpdate(held.shadow, bytes);
     held.seq = Math.max(held.seq, seq);
   }
-  held.seq = Math.max(held.seq, least);
+}
+
+const largestCursor = 2000;
+
+/**
+ * What a seat may say of itself: a cursor, under its own client id. Who is here is said by the session: whatever name
+ * was sent is replaced, and nobody speaks for a client of somebody else.
+ */
+export function stampPresence(seat: Seat, states: Map<number, Record<string, unknown>>): void {
+  const held = open.get(seat.roomId);
+  for (const [client, said] of states) {
+    // The engine reads presence into a scratch copy, whose own empty state is among the others.
+    const isEmpty = Object.keys(said).length === 0;
+    if (held && !isEmpty && isTheirs(held, client, seat.personId)) seat.client ??= client;
+    if (isEmpty || client !== seat.client) {
+      states.delete(client);
+      continue;
+    }
+    const { cursor } = said;
+    const { personId, name, color } = seat;
+    const small = JSON.stringify(cursor ?? null).length <= largestCursor;
+    states.set(client, { user: { personId, name, color }, ...(cursor && small ? { cursor } : {}) });
+  }
+}
+
+/** A colour for carets and names, the same for a person everywhere, dark enough for white letters. */
+export function colorOf(personId: string): string {
+  const hue = Number.parseInt(personId.replaceAll("-", "").slice(0, 6), 16) % 360;
+  return `hsl(${hue} 65% 34%)`;
 }

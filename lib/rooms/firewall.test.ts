@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { readText } from "@/lib/text/yjs";
+import { findFault, maxUpdateBytes, shadowOf } from "./firewall";
+
+const begun = () => {
+  const document = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  document.getXmlFragment("doc").insert(0, [paragraph]);
+  paragraph.insert(0, [new Y.XmlText("Una città che respira")]);
+  document.getMap("sheet").set("title", new Y.Text("Corona verde"));
+  return document;
+};
+/** What a client sends that makes this change to the text as it knows it. */
+const updateOf = (document: Y.Doc, change: (own: Y.Doc) => void) => {
+  const own = new Y.Doc();
+  Y.applyUpdate(own, Y.encodeStateAsUpdate(document));
+  const before = Y.encodeStateVector(own);
+  own.transact(() => change(own));
+  return Y.encodeStateAsUpdate(own, before);
+};
+const tried = (change: (own: Y.Doc) => void) => {
+  const document = begun();
+  return findFault(shadowOf(document, []), updateOf(document, change));
+};
+const nested = (depth: number) => {
+  const outer = new Y.XmlElement("blockquote");
+  let inner = outer;
+  for (let at = 1; at < depth; at++) {
+    const next = new Y.XmlElement("blockquote");
+    inner.insert(0, [next]);
+    inner = next;
+  }
+  return outer;
+};
+const firstWords = (own: Y.Doc) => {
+  const node = own.getXmlFragment("doc").get(0);
+  const words = node instanceof Y.XmlElement ? node.get(0) : null;
+  if (!(words instanceof Y.XmlText)) throw new Error("no words");
+  return words;
+};
+
+describe("the firewall lets honest work pass", () => {
+  test.each<[string, (own: Y.Doc) => void]>([
+    ["words", (own) => firstWords(own).insert(3, "bella ")],
+    ["a mark", (own) => firstWords(own).format(0, 3, { bold: true, link: { href: "https://example.org" } })],
+    ["an identity", (own) => (own.getXmlFragment("doc").get(0) as Y.XmlElement).setAttribute("id", "b1234567890")],
+    ["a node", (own) => own.getXmlFragment("doc").push([nested(6)])],
+    ["a removal", (own) => own.getXmlFragment("doc").delete(0, 1)],
+    ["words of the sheet", (own) => (own.getMap("sheet").get("title") as Y.Text).insert(0, "La ")],
+    [
+      "rows of the sheet",
+      (own) => void own.getMap("sheet").set("partners", Y.Array.from([new Y.Map([["name", "CSI"]])])),
+    ],
+    ["a number and goals", (own) => void own.getMap("sheet").set("goals", [3, 11])],
+  ])("%s", (_, change) => {
+    expect(tried(change)).toBeNull();
+  });
+});
+
+describe("the firewall refuses what would harm others", () => {
+  test.each<[string, string, (own: Y.Doc) => void]>([
+    ["foreign root", "another root", (own) => own.getMap("config").set("a", 1)],
+    ["foreign content", "an unknown node", (own) => own.getXmlFragment("doc").push([new Y.XmlElement("script")])],
+    ["foreign content", "a map in the text", (own) => own.getXmlFragment("doc").push([new Y.Map() as never])],
+    ["foreign content", "a field in the text's root", (own) => own.getMap("doc").set("a", 1)],
+    ["foreign content", "a list in the sheet's root", (own) => own.getArray("sheet").push([1])],
+    ["foreign content", "an unknown mark", (own) => firstWords(own).format(0, 3, { script: true })],
+    ["foreign content", "an embed in words", (own) => firstWords(own).insertEmbed(0, { a: 1 })],
+    ["foreign content", "NUL in words", (own) => firstWords(own).insert(0, "a\0b")],
+    ["foreign content", "NUL in a field", (own) => own.getMap("sheet").set("place", "a\0b")],
+    ["foreign content", "bytes in a field", (own) => own.getMap("sheet").set("place", new Uint8Array(8))],
+    ["foreign content", "a subdocument", (own) => own.getMap("sheet").set("place", new Y.Doc())],
+    ["too deep", "a hundred quotes in one another", (own) => own.getXmlFragment("doc").push([nested(100)])],
+    ["too large", "a book at once", (own) => firstWords(own).insert(0, "a".repeat(maxUpdateBytes))],
+  ])("%s: %s", (fault, _, change) => {
+    expect(tried(change)).toBe(fault);
+  });
+
+  test("gap: an update that rests on one that never came", () => {
+    const document = begun();
+    const own = new Y.Doc();
+    Y.applyUpdate(own, Y.encodeStateAsUpdate(document));
+    firstWords(own).insert(0, "perduto ");
+    const second = updateOf(own, (further) => firstWords(further).insert(2, "x"));
+    expect(findFault(shadowOf(document, []), second)).toBe("gap");
+  });
+
+  test("does not decode: bytes that are no update", () => {
+    for (const bytes of [[], [255], [1, 1, 1], [9, 9, 9, 9, 9, 9]])
+      expect(findFault(shadowOf(begun(), []), new Uint8Array(bytes))).toBe("does not decode");
+  });
+});
+
+test("a damaged update is refused, or the text can still be read by everybody", () => {
+  const change = fc.constantFrom<(own: Y.Doc) => void>(
+    (own) => firstWords(own).insert(3, "bella "),
+    (own) => firstWords(own).format(0, 3, { bold: true }),
+    (own) => own.getXmlFragment("doc").push([nested(3)]),
+    (own) => own.getXmlFragment("doc").delete(0, 1),
+    (own) => void own.getMap("sheet").set("partners", Y.Array.from([new Y.Map([["name", "CSI"]])])),
+  );
+  const damage = fc.array(fc.record({ at: fc.nat(), to: fc.nat(255), cut: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(change, damage, (make, blows) => {
+      const document = begun();
+      let bytes = updateOf(document, make);
+      for (const { at, to, cut } of blows) {
+        const place = at % bytes.length;
+        bytes = cut ? bytes.slice(0, Math.max(1, place)) : bytes.with(place, to);
+      }
+      if (findFault(shadowOf(document, []), bytes)) return;
+      Y.applyUpdate(document, bytes);
+      const fresh = new Y.Doc();
+      Y.applyUpdate(fresh, Y.encodeStateAsUpdate(document));
+      expect(readText(fresh)).toEqual(readText(document));
+      expect(JSON.stringify(readText(fresh))).not.toContain("\\u0000");
+    }),
+    { numRuns: 4000 },
+  );
+});

@@ -1,0 +1,101 @@
+/** For tests: a door on a free port, and clients at it as a browser would be, each signed in as one of the cast. */
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { eq } from "drizzle-orm";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { database } from "@/db/client";
+import { person, session } from "@/db/schema";
+import { sessionCookie } from "@/lib/auth";
+import { hashToken } from "@/lib/auth-adapter";
+import { schemaVersion } from "@/lib/text/schema";
+import { openDoor } from "./door";
+import type { FromRoom } from "./protocol";
+
+export type Door = { server: Server; host: string };
+
+/** A server with nothing but the writing rooms. */
+export async function startDoor(): Promise<Door> {
+  const server = createServer();
+  await openDoor(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** A cookie that signs the person with this key in, as the sign-in link would. */
+export async function signIn(key: string): Promise<string> {
+  const [found] = await database().select().from(person).where(eq(person.key, key));
+  if (!found) throw new Error(`No ${key}`);
+  const token = randomUUID();
+  const expires = new Date(Date.now() + 3_600_000);
+  await database()
+    .insert(session)
+    .values({ tokenHash: hashToken(token), personId: found.id, expires });
+  return `${sessionCookie()}=${token}`;
+}
+
+/** The status with which the door turns a handshake away, or 101 where it opens. */
+export function knock(host: string, path: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://${host}${path}`, { headers });
+    socket.once("open", () => {
+      socket.close();
+      resolve(101);
+    });
+    socket.once("unexpected-response", (request, response) => {
+      request.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    socket.once("error", reject);
+  });
+}
+
+/** A client in a room; `heard` is what the room said to it, `closed` the codes with which it was sent away. */
+export function enterRoom(host: string, roomId: string, cookie: string, document = new Y.Doc()) {
+  class Signed extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie, origin: `http://${host}` } });
+    }
+  }
+  const heard: FromRoom[] = [];
+  const closed: number[] = [];
+  const seen: { scope?: string } = {};
+  const socket = new HocuspocusProviderWebsocket({
+    url: `ws://${host}/rooms/${roomId}?schema=${schemaVersion}`,
+    WebSocketPolyfill: Signed,
+    delay: 50,
+    minDelay: 50,
+    maxDelay: 200,
+  });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: roomId,
+    document,
+    onStateless: ({ payload }) => heard.push(JSON.parse(payload)),
+    onClose: ({ event }) => closed.push(event.code),
+    onAuthenticated: ({ scope }) => {
+      seen.scope = scope;
+    },
+  });
+  provider.attach();
+  return {
+    document,
+    provider,
+    heard,
+    closed,
+    seen,
+    /** Writes a paragraph. */
+    write: (words: string) => {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText(words)]);
+      document.getXmlFragment("doc").push([paragraph]);
+    },
+    words: () => document.getXmlFragment("doc").toString(),
+    leave: () => {
+      provider.destroy();
+      socket.destroy();
+    },
+  };
+}
