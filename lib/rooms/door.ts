@@ -31,7 +31,13 @@ export async function openDoor(server: Server): Promise<void> {
       (admitted) => {
         if (typeof admitted === "number") return turnAway(socket, admitted);
         sockets.handleUpgrade(request, socket, head, (webSocket) =>
-          seatDown(webSocket, request, { ...admitted, socket: webSocket, waiting: 0, handled: () => undefined }),
+          seatDown(webSocket, request, {
+            ...admitted,
+            socket: webSocket,
+            waiting: 0,
+            overtaken: 0,
+            handled: () => undefined,
+          }),
         );
       },
       (error: unknown) => {
@@ -58,7 +64,7 @@ function turnAway(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} Turned away\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-type Admitted = Omit<Seat, "socket" | "waiting" | "handled">;
+type Admitted = Omit<Seat, "socket" | "waiting" | "handled" | "overtaken">;
 
 async function seatOf(request: IncomingMessage, roomId: string): Promise<Admitted | number> {
   const origin = request.headers.origin;
@@ -101,6 +107,7 @@ function seatDown(webSocket: WebSocket, request: IncomingMessage, seat: Seat): v
   }, heartbeat);
   webSocket.on("close", (code, reason) => {
     clearInterval(heart);
+    clearTimeout(seat.asked);
     connection.handleClose({ code, reason: reason.toString() });
     leave(seat.roomId, seat);
   });

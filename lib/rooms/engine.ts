@@ -1,5 +1,6 @@
 /** The sync engine, Hocuspocus, with its rules: an update is tried, committed, and only then shown and acknowledged. */
-import { Hocuspocus } from "@hocuspocus/server";
+import { type Connection, type Document, Hocuspocus, OutgoingMessage } from "@hocuspocus/server";
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import type * as Y from "yjs";
 import { commit } from "./commit";
 import { forget, mirrorSoon } from "./mirror";
@@ -17,18 +18,16 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   },
   onLoadDocument: ({ document, documentName }) => loadRoom(documentName, document),
   async beforeSync({ type, payload, context: { seat }, document, connection }) {
-    if (type === 0 || connection.readOnly || isEmpty(payload)) return;
-    const say = (word: FromRoom) => connection.sendStateless(JSON.stringify(word));
+    if (type === messageYjsSyncStep1 || connection.readOnly || isEmpty(payload)) return;
     const taken = await take(seat, document, payload);
-    if (typeof taken === "number") return say({ type: "saved", seq: taken });
-    // From here on the engine answers this socket as a reader's: nothing is applied, nothing acknowledged.
-    connection.readOnly = true;
-    say(refusalOf(taken));
-    seat.socket.resume();
-    setTimeout(() => seat.socket.close(codes.refused, taken), 50);
+    if (taken === "gap" && type === messageYjsUpdate) return askForAll(seat, connection, document);
+    if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
+    if (typeof taken === "number") say(connection, { type: "saved", seq: taken });
+    if (type === messageYjsSyncStep2) acknowledgeOvertaken(seat, connection);
   },
-  async afterHandleMessage({ context }) {
-    context.seat.handled();
+  async afterHandleMessage({ context: { seat }, connection }) {
+    if (seat.asked) connection.readOnly = false;
+    seat.handled();
   },
   async beforeHandleAwareness({ states, context }) {
     if (context) stampPresence(context.seat, states);
@@ -42,8 +41,39 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
 /** A state vector's answer with nothing in it: every client sends one on arrival. */
 const isEmpty = (update: Uint8Array) => update.byteLength <= 2 && update.every((byte) => byte === 0);
 
+/** From here on the engine answers this socket as a reader's: nothing is applied, nothing acknowledged. */
+function refuse(seat: Seat, connection: Connection, fault: Fault): void {
+  connection.readOnly = true;
+  clearTimeout(seat.asked);
+  delete seat.asked;
+  say(connection, refusalOf(fault));
+  seat.socket.resume();
+  setTimeout(() => seat.socket.close(codes.refused, fault), 50);
+}
+
+/**
+ * An update can overtake the handshake that brings what it rests on. It is left aside, and the client asked once more for
+ * everything that is missing here: its answer holds the update too, since it was made after it.
+ */
+function askForAll(seat: Seat, connection: Connection, document: Document): void {
+  connection.readOnly = true;
+  seat.overtaken++;
+  seat.asked ??= setTimeout(() => refuse(seat, connection, "gap"), 3000);
+  const question = new OutgoingMessage(connection.messageAddress).createSyncMessage().writeFirstSyncStepFor(document);
+  connection.send(question.toUint8Array());
+}
+
+function acknowledgeOvertaken(seat: Seat, connection: Connection): void {
+  clearTimeout(seat.asked);
+  delete seat.asked;
+  const receipt = new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array();
+  for (; seat.overtaken > 0; seat.overtaken--) connection.send(receipt);
+}
+
+const say = (connection: Connection, word: FromRoom) => connection.sendStateless(JSON.stringify(word));
+
 /** Takes an update into the log and returns its number there, or says why not. */
-async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<number | Fault> {
+async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<number | Fault | "nothing new"> {
   const { roomId } = seat;
   let fault = tryUpdate(seat, document, update);
   if (fault === "gap") {

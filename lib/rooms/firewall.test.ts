@@ -93,6 +93,17 @@ describe("the firewall refuses what would harm others", () => {
   });
 });
 
+test("what is there already is nothing new", () => {
+  const document = begun();
+  expect(findFault(shadowOf(document, []), Y.encodeStateAsUpdate(document))).toBe("nothing new");
+});
+
+test("text that bears the id of somebody else is refused", () => {
+  const document = begun();
+  const update = updateOf(document, (own) => firstWords(own).insert(0, "x"));
+  expect(findFault(shadowOf(document, []), update, () => false)).toBe("foreign author");
+});
+
 test("a damaged update is refused, or the text can still be read by everybody", () => {
   const change = fc.constantFrom<(own: Y.Doc) => void>(
     (own) => firstWords(own).insert(3, "bella "),
@@ -113,7 +124,7 @@ test("a damaged update is refused, or the text can still be read by everybody", 
         const place = at % bytes.length;
         bytes = cut ? bytes.slice(0, Math.max(1, place)) : bytes.with(place, to);
       }
-      if (findFault(shadowOf(document, []), bytes)) return;
+      if (findFault(shadowOf(document, []), bytes) !== null) return;
       Y.applyUpdate(document, bytes);
       const fresh = new Y.Doc();
       Y.applyUpdate(fresh, Y.encodeStateAsUpdate(document));

@@ -27,14 +27,21 @@ export function shadowOf(document: Y.Doc, pending: Iterable<Uint8Array>): Y.Doc 
 }
 
 /**
- * Applies an update to the shadow and says what is wrong with it, or null. `mayAuthor` says whether new text may bear a
- * client's id. After a fault the shadow is spoiled and must be made again from the shared text.
+ * Applies an update to the shadow and says what is wrong with it, "nothing new" when all of it was there, or null.
+ * `mayAuthor` says whether new text may bear a client's id. After a fault the shadow is spoiled and must be made again
+ * from the shared text.
  */
-export function findFault(shadow: Y.Doc, update: Uint8Array, mayAuthor = (_client: number) => true): Fault | null {
+export function findFault(
+  shadow: Y.Doc,
+  update: Uint8Array,
+  mayAuthor = (_client: number) => true,
+): Fault | "nothing new" | null {
   if (update.byteLength > maxUpdateBytes) return "too large";
   let fault: Fault | null = null;
+  let isNew = false;
   const examine = (transaction: Y.Transaction) => {
     fault ??= faultOf(shadow, transaction, mayAuthor);
+    isNew ||= transaction.deleteSet.clients.size > 0 || bringsText(transaction);
   };
   shadow.on("beforeObserverCalls", examine);
   try {
@@ -46,8 +53,11 @@ export function findFault(shadow: Y.Doc, update: Uint8Array, mayAuthor = (_clien
   }
   if (shadow.store.pendingStructs || shadow.store.pendingDs) return "gap";
   if ([...shadow.share.keys()].some((name) => !roots.has(name))) return "foreign root";
-  return fault;
+  return fault ?? (isNew ? null : "nothing new");
 }
+
+const bringsText = ({ beforeState, afterState }: Y.Transaction) =>
+  [...afterState].some(([client, clock]) => clock !== (beforeState.get(client) ?? 0));
 
 function faultOf(shadow: Y.Doc, transaction: Y.Transaction, mayAuthor: (client: number) => boolean): Fault | null {
   const arrived: Y.Item[] = [];

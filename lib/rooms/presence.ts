@@ -20,6 +20,9 @@ export type Seat = {
   waiting: number;
   handled: () => void;
   client?: number;
+  /** Updates that came before what they rest on: acknowledged with the exchange that brings it. */
+  overtaken: number;
+  asked?: NodeJS.Timeout;
 };
 type Open = {
   seats: Set<Seat>;
@@ -73,13 +76,19 @@ export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
 }
 
 /** Tries an update on the room's shadow: what is wrong with it, or null when it may go on to the log. */
-export function tryUpdate({ roomId, personId }: Seat, document: Y.Doc, update: Uint8Array): Fault | null {
+export function tryUpdate(
+  { roomId, personId }: Seat,
+  document: Y.Doc,
+  update: Uint8Array,
+): Fault | "nothing new" | null {
   const held = open.get(roomId);
   if (held?.document !== document) return "gap";
   if (held.bytes + update.byteLength > maxRoomBytes) return "room is full";
   held.shadow ??= shadowOf(document, held.pending);
   const mine = (client: number) => isTheirs(held, client, personId);
   const fault = findFault(held.shadow, update, mine);
+  // What was there may still be on its way to the log: then it goes there too, and is acknowledged after it.
+  if (fault === "nothing new") return held.pending.size > 0 ? null : fault;
   if (fault) spoil(roomId);
   else held.bytes += update.byteLength;
   return fault;

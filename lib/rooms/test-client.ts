@@ -3,13 +3,17 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import { eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
+import { expect, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { database } from "@/db/client";
-import { person, session } from "@/db/schema";
+import { person, plan, planBody, proposal, session, textUpdate } from "@/db/schema";
 import { sessionCookie } from "@/lib/auth";
 import { hashToken } from "@/lib/auth-adapter";
+import { findActor } from "@/lib/people/queries";
+import type { Actor } from "@/lib/permissions";
+import { draftProposal } from "@/lib/proposals/commands";
 import { schemaVersion } from "@/lib/text/schema";
 import { openDoor } from "./door";
 import type { FromRoom } from "./protocol";
@@ -99,3 +103,40 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
     },
   };
 }
+
+/** One of the cast, with the seats they hold. */
+export async function actorOf(key: string): Promise<Actor> {
+  const [found] = await database().select().from(person).where(eq(person.key, key));
+  const actor = found && (await findActor(database(), found.id));
+  if (!actor) throw new Error(`No ${key}`);
+  return actor;
+}
+
+/** A body of the plan under way. */
+export async function bodyOf(key: string): Promise<string> {
+  const [found] = await database()
+    .select({ id: planBody.id })
+    .from(planBody)
+    .innerJoin(plan, eq(plan.id, planBody.planId))
+    .where(and(eq(plan.slug, "torino-2025-in-corso"), eq(planBody.key, key)));
+  return found?.id ?? "";
+}
+
+/** A new draft of Francesca's group, with its room. */
+export async function draftOf(coordinator: Actor): Promise<{ id: string; roomId: string }> {
+  const id = await draftProposal(coordinator, { bodyId: await bodyOf("gruppo-pa-impresa"), title: "Una prova" });
+  const [row] = await database().select().from(proposal).where(eq(proposal.id, id));
+  return { id, roomId: row?.roomId ?? "" };
+}
+
+/** The rows of a room's log. */
+export const logOf = (roomId: string) =>
+  database().select().from(textUpdate).where(eq(textUpdate.roomId, roomId)).orderBy(asc(textUpdate.seq));
+
+/** Waits until something is true, looking often. */
+export const until = (truth: () => unknown, timeout = 5000) =>
+  vi.waitFor(async () => expect(await truth()).toBeTruthy(), { timeout, interval: 10 });
+
+/** Waits until all that a client wrote is committed. */
+export const settled = (one: ReturnType<typeof enterRoom>) =>
+  until(() => one.provider.isSynced && !one.provider.hasUnsyncedChanges);

@@ -1,0 +1,134 @@
+import { eq } from "drizzle-orm";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { membership } from "@/db/schema";
+import { closeBell } from "@/lib/bell";
+import { appointMember, dismissMember, endSessions } from "@/lib/people/commands";
+import { returnProposal, submitProposal } from "@/lib/proposals/commands";
+import { findRevision } from "@/lib/proposals/queries";
+import { plainText } from "@/lib/text/blocks";
+import { closeRooms } from "./door";
+import { readRoom } from "./log";
+import {
+  actorOf,
+  bodyOf,
+  type Door,
+  draftOf,
+  enterRoom,
+  logOf,
+  settled,
+  signIn,
+  startDoor,
+  until,
+} from "./test-client";
+
+let door: Door;
+beforeAll(async () => {
+  door = await startDoor();
+});
+afterAll(async () => {
+  await closeRooms();
+  await closeBell();
+  door.server.close();
+});
+
+const francesca = await actorOf("p-francesca-bussolino");
+const elisa = await actorOf("p-elisa-ferraudo");
+const draft = () => draftOf(francesca);
+describe("losing a right", () => {
+  test("a member who is dismissed is out within two seconds, and nothing of theirs is accepted after", async () => {
+    const { roomId } = await draft();
+    const marta = await actorOf("p-marta-rinaldi");
+    const seat = await appointMember(elisa, {
+      personId: marta.personId,
+      bodyId: await bodyOf("gruppo-pa-impresa"),
+      role: "member",
+    });
+    const one = enterRoom(door.host, roomId, await signIn("p-marta-rinaldi"));
+    await settled(one);
+    const typing = setInterval(() => one.write("ancora"), 5);
+    await until(async () => (await logOf(roomId)).length > 5);
+    await dismissMember(elisa, { membershipId: seat });
+    const rows = (await logOf(roomId)).length;
+    const at = Date.now();
+    await until(() => one.closed.some((code) => code === 4403 || code === 4422), 2000);
+    expect(Date.now() - at).toBeLessThan(2000);
+    clearInterval(typing);
+    one.leave();
+    expect(await logOf(roomId)).toHaveLength(rows);
+    expect(await database().select().from(membership).where(eq(membership.id, seat))).toHaveLength(0);
+  });
+
+  test("a transition is a clean cut: the revision has every acknowledged word and none came after", async () => {
+    const { id, roomId } = await draft();
+    const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+    await settled(one);
+    let n = 0;
+    const typing = setInterval(() => one.write(`parola ${n++}.`), 3);
+    await until(() => one.heard.length > 10);
+    await submitProposal(francesca, { proposalId: id });
+    await until(() => one.closed.length > 0);
+    clearInterval(typing);
+    one.leave();
+    const revision = await findRevision(elisa, id);
+    const log = await logOf(roomId);
+    const saved = one.heard.flatMap((word) => (word.type === "saved" ? [word.seq] : []));
+    expect(Math.max(...saved)).toBeLessThanOrEqual(revision?.uptoSeq ?? 0);
+    expect(log.filter(({ personId }) => personId).at(-1)?.seq).toBeLessThanOrEqual(revision?.uptoSeq ?? 0);
+    const kept = plainText(revision?.json.doc ?? { type: "doc" });
+    for (let word = 0; word < saved.length; word++) expect(kept).toContain(`parola ${word}.`);
+    expect(kept).not.toContain(`parola ${n - 1}.`);
+  });
+
+  test("who comes back with a right goes on where they were, without a new page", async () => {
+    const { id, roomId } = await draft();
+    const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+    await settled(one);
+    await submitProposal(francesca, { proposalId: id });
+    await until(() => one.seen.scope === "readonly");
+    await returnProposal(elisa, { proposalId: id, reason: "Ancora una cosa." });
+    await until(() => one.seen.scope === "read-write");
+    await settled(one);
+    one.write("di nuovo");
+    await settled(one);
+    expect(plainText((await readRoom(database(), roomId)).doc)).toContain("di nuovo");
+    one.leave();
+  });
+
+  test("signing out closes the room", async () => {
+    const { roomId } = await draft();
+    const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+    await settled(one);
+    await endSessions(francesca);
+    await until(() => one.closed.includes(4401), 2000);
+    one.leave();
+  });
+});
+
+test("without its database a room keeps everything and acknowledges nothing, and stores it by itself afterwards", async () => {
+  const { roomId } = await draft();
+  const [one, two] = [
+    enterRoom(door.host, roomId, await signIn("p-francesca-bussolino")),
+    enterRoom(door.host, roomId, await signIn("p-elisa-ferraudo")),
+  ];
+  await Promise.all([settled(one), until(() => two.provider.isSynced)]);
+  const name = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
+  const admin = new Client({ connectionString: inject("admin") });
+  await admin.connect();
+  await admin.query(`alter database "${name}" allow_connections false`);
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+  for (let n = 0; n < 5; n++) one.write(`senza base ${n}`);
+  await until(() => one.provider.hasUnsyncedChanges);
+  one.leave();
+  two.leave();
+  expect(one.heard.filter(({ type }) => type === "saved")).toHaveLength(0);
+  await admin.query(`alter database "${name}" allow_connections true`);
+  await admin.end();
+  await vi.waitFor(async () => expect(plainText((await readRoom(database(), roomId)).doc)).toContain("senza base 4"), {
+    timeout: 10_000,
+  });
+  const again = enterRoom(door.host, roomId, await signIn("p-elisa-ferraudo"));
+  await until(() => again.words().includes("senza base 4"), 10_000);
+  again.leave();
+});
