@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { Sentence } from "@/lib/refusal";
+import { codes, type FromRoom } from "@/lib/rooms/protocol";
 import { schemaVersion } from "@/lib/text/schema";
 import { type Truth, tellTruth } from "./truth";
 
@@ -24,13 +25,17 @@ export type Room = {
   forget: () => Promise<void>;
 };
 
-/** What the door says when it closes (lib/rooms/door.ts). */
+/** What the door means when it closes for good. */
 const turnedAway: Record<number, Sentence> = {
-  4403: {
+  [codes.signedOut]: {
+    it: "Sei uscito da un’altra finestra. Ciò che hai scritto resta su questo dispositivo: accedi di nuovo e ricarica la pagina.",
+    en: "You have signed out in another window. What you wrote is kept on this device: sign in again and reload the page.",
+  },
+  [codes.outside]: {
     it: "Questo testo non è più tra quelli che puoi vedere. Ciò che hai scritto resta su questo dispositivo.",
     en: "This text is no longer one that you may see. What you wrote is kept on this device.",
   },
-  4426: {
+  [codes.older]: {
     it: "Questa pagina è di una versione precedente: ricaricala. Ciò che hai scritto resta su questo dispositivo.",
     en: "This page is of an earlier version: reload it. What you wrote is kept on this device.",
   },
@@ -69,18 +74,18 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
   let seen = nothing;
   let connected = false;
   let synced = false;
-  let answered = false;
   let dirty = false;
   let closed = false;
   const tell = (change: Partial<Seen>) => {
     const truth: Truth = seen.refused || change.refused ? "not saved" : whatIsTrue();
+    if (truth === seen.truth && Object.keys(change).length === 0) return;
     seen = { ...seen, truth, ...change };
     if (!closed) show(seen);
   };
   const whatIsTrue = (): Truth => {
     if (!synced) return connected || !dirty ? "opening" : "not saved";
-    if (!dirty) return "saved";
-    return connected ? "saving" : "not saved";
+    if (connected) return provider.hasUnsyncedChanges ? "saving" : "saved";
+    return dirty ? "not saved" : "saved";
   };
   const refuse = (refused: Sentence) => {
     tell({ refused, writable: false });
@@ -93,12 +98,8 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     url: door.href,
     name: roomId,
     document,
-    onOpen: () => {
-      answered = false;
-    },
     onStatus: ({ status }) => {
       connected = status === "connected";
-      if (!connected) answered = false;
       tell({});
     },
     onSynced: ({ state }) => {
@@ -106,9 +107,9 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
       synced = true;
       tell({ ready: true });
     },
-    // The server answers an update only after it is committed to the log.
+    // The room acknowledges an update only after it is committed.
     onUnsyncedChanges: ({ number }) => {
-      if (number === 0 && connected && answered) dirty = false;
+      if (number === 0 && connected) dirty = false;
       tell({});
     },
     onAuthenticated: ({ scope }) => {
@@ -117,9 +118,8 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
       if (scope === "readonly") onMovedOn();
     },
     onStateless: ({ payload }) => {
-      const message: { type?: string; reason?: string; sentence?: Sentence } = JSON.parse(payload);
-      // A gap is closed by coming in again: the handshake sends everything that is missing.
-      if (message.type === "refused" && message.reason !== "gap" && message.sentence) refuse(message.sentence);
+      const word: FromRoom = JSON.parse(payload);
+      if (word.type === "refused") refuse(word.sentence);
     },
     onClose: ({ event }) => {
       const sentence = turnedAway[event.code];
@@ -128,13 +128,6 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     onAwarenessChange: ({ states }) => tell({ present: presentOf(states) }),
   });
   provider.configuration.websocketProvider.configuration.maxDelay = 5_000;
-  // Until the handshake has sent all that the server lacks, a single update would rest on parts it does not have.
-  const send = provider.send.bind(provider);
-  provider.send = (message, args) => {
-    if (args.encoder) answered = true;
-    if (args.update && !answered) provider.unsyncedChanges = Math.max(1, provider.unsyncedChanges - 1);
-    else send(message, args);
-  };
   document.on("update", (_bytes: Uint8Array, origin: unknown) => {
     if (origin === provider || origin === kept || dirty) return;
     dirty = true;

@@ -14,6 +14,8 @@ import { Saved } from "./saved";
 export type DeskProps = {
   roomId: string;
   personId: string;
+  /** What the long text is called. */
+  label: string;
   /** The fields of the sheet, for a text that has one. */
   fields?: SheetField[];
   /** What to read until the room is open. */
@@ -21,8 +23,7 @@ export type DeskProps = {
 };
 
 /** The room as it is written in: who is here, what is saved, the sheet's fields, the long text. */
-export function WritingDesk({ roomId, personId, fields, children }: DeskProps) {
-  const t = useTranslations("workspace.editor");
+export function WritingDesk({ roomId, personId, label, fields, children }: DeskProps) {
   const router = useRouter();
   const room = useRoom(roomId, personId, () => router.refresh());
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -37,8 +38,8 @@ export function WritingDesk({ roomId, personId, fields, children }: DeskProps) {
       {room?.ready ? (
         <>
           {fields ? <SheetForm document={room.document} fields={fields} writable={room.writable} /> : null}
-          {fields ? <h2>{t("text")}</h2> : null}
-          <TextEditor room={room} label={t("text")} onReady={keep} />
+          {fields ? <h2>{label}</h2> : null}
+          <TextEditor room={room} label={label} onReady={keep} />
         </>
       ) : (
         children

@@ -2,8 +2,10 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { database, type Reader, type Transaction } from "@/db/client";
 import { level, planDocument, promotion, proposal, revision, section, textState } from "@/db/schema";
 import { type Actor, reachOf } from "@/lib/permissions";
-import type { Subject } from "@/lib/permit";
+import { isPermitted, type Subject } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
+import { readRoom } from "@/lib/rooms/log";
+import { documentIsWritten } from "./lifecycle";
 
 export type DocumentSubject = typeof planDocument.$inferSelect & Subject;
 export type SectionRow = typeof section.$inferSelect;
@@ -56,14 +58,18 @@ export function inReadingOrder<T extends Pick<SectionRow, "id" | "parentId" | "p
   return walk(null, 0);
 }
 
-/** One section, if the viewer may read its document before publication. */
+/** One section with its text to the last saved word, if the viewer may read its document before publication. */
 export async function findSection(viewer: Actor | null, id: string) {
   const [found] = await database()
     .select({ section, state: planDocument.state, planId: planDocument.planId })
     .from(section)
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .where(and(eq(section.id, id), inReach(viewer)));
-  return found ? { ...found.section, state: found.state, planId: found.planId } : null;
+  if (!found) return null;
+  const place = await placeOf(database(), found.planId);
+  const write = documentIsWritten[found.state] && isPermitted(viewer, "write section", place);
+  const { doc } = await readRoom(database(), found.section.roomId);
+  return { ...found.section, state: found.state, planId: found.planId, doc, write };
 }
 
 /** The promotions in force in a document, with the proposal and revision each pins. */

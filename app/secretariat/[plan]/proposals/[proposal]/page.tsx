@@ -1,15 +1,14 @@
 import { notFound } from "next/navigation";
+import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
-import { database } from "@/db/client";
 import { listDocuments } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { proposalMoves } from "@/lib/proposals/lifecycle";
-import { findProposal, listRevisions } from "@/lib/proposals/queries";
-import { readRoom } from "@/lib/rooms/log";
+import { findProposal, findText, listRevisions } from "@/lib/proposals/queries";
 import { reopenAction, returnAction, selectAction, setAsideAction } from "../../actions";
 import { enterSecretariat, SecretariatShell } from "../../door";
 
@@ -23,7 +22,7 @@ export default async function ProposalDecisionPage({ params }: Props) {
   const proposal = await findProposal(viewer, pageId(id));
   if (!proposal || proposal.planId !== plan.id) notFound();
   const [text, revisions, documents] = await Promise.all([
-    readRoom(database(), proposal.roomId),
+    findText(viewer, proposal.id),
     listRevisions(viewer, proposal.id),
     listDocuments(viewer, plan.id),
   ]);
@@ -44,7 +43,12 @@ export default async function ProposalDecisionPage({ params }: Props) {
       ) : null}
       <div className="columns">
         <article aria-label={t("text")}>
-          <TextView doc={text.doc} />
+          {text ? (
+            <>
+              <SheetView sheet={text.sheet} fields={plan.sheet} language={locale} />
+              <TextView doc={text.doc} />
+            </>
+          ) : null}
         </article>
         <aside aria-label={t("decide")}>
           <h2 className="mt-0">{t("decide")}</h2>

@@ -63,7 +63,12 @@ export default async function ProposalPage({ params }: Params) {
       <div className="columns">
         <div className="min-w-0">
           {write ? (
-            <WritingRoom roomId={proposal.roomId} personId={viewer.personId} fields={plan.sheet}>
+            <WritingRoom
+              roomId={proposal.roomId}
+              personId={viewer.personId}
+              label={t("editor.text")}
+              fields={plan.sheet}
+            >
               {written}
             </WritingRoom>
           ) : (

@@ -1,15 +1,14 @@
 import { notFound } from "next/navigation";
 import { TextView } from "@/components/text/text-view";
+import { WritingRoom } from "@/components/text/writing-room";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
-import { database } from "@/db/client";
-import { documentIsWritten } from "@/lib/documents/lifecycle";
 import { findSection, listPromotions } from "@/lib/documents/queries";
 import { accountOf } from "@/lib/editions/account";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
-import { readRoom } from "@/lib/rooms/log";
+import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
 import { enterSecretariat, SecretariatShell } from "../../../../door";
 
@@ -25,14 +24,12 @@ export default async function SectionPage({
   const { viewer, plan, locale, t } = entered;
   const section = await findSection(viewer, pageId(id));
   if (!section || section.documentId !== document || section.planId !== plan.id) notFound();
-  const [text, promotions] = await Promise.all([
-    readRoom(database(), section.roomId),
-    listPromotions(viewer, document),
-  ]);
+  const promotions = await listPromotions(viewer, document);
   const pinned = new Map(promotions.map((one) => [one.revisionId, one.text.doc]));
-  const written = documentIsWritten[section.state];
-  const blocks = (text.doc.content ?? []).map((block) => ({ block, account: accountOf(block, pinned) }));
+  const here = promotions.filter((one) => one.sectionId === section.id);
+  const blocks = (section.doc.content ?? []).filter((block) => plainText(block).trim());
   const title = inLanguage(section.title, locale);
+  const text = <TextView doc={section.doc} />;
   return (
     <SecretariatShell entered={entered} path={path} here="documents">
       <PageHeader
@@ -40,16 +37,42 @@ export default async function SectionPage({
         title={`${section.number ? `${section.number} ` : ""}${title}`}
         state={<StateBadge state={section.state} />}
       />
-      <h2>{t("provenance")}</h2>
-      <div className="provenance">
-        {blocks.map(({ block, account }) => (
-          <div key={String(block.attrs?.id)} data-account={account}>
-            <p className="kicker">{t(`accounts.${account}`)}</p>
-            <TextView doc={{ type: "doc", content: [block] }} />
-          </div>
-        ))}
+      <div className="columns">
+        <div className="min-w-0">
+          {section.write ? (
+            <WritingRoom roomId={section.roomId} personId={viewer.personId} label={t("sectionText")}>
+              {text}
+            </WritingRoom>
+          ) : (
+            text
+          )}
+        </div>
+        <aside aria-labelledby="provenance">
+          <h2 id="provenance" className="mt-0">
+            {t("provenance")}
+          </h2>
+          {here.map((one) => (
+            <p key={one.id} className="mb-3">
+              <a href={`/secretariat/${slug}/proposals/${one.proposalId}`}>
+                {t("promoted", { proposal: one.proposal, number: one.number })}
+              </a>
+            </p>
+          ))}
+          {blocks.length === 0 ? <p className="empty">{t("noText")}</p> : null}
+          <ol className="provenance">
+            {blocks.map((block) => {
+              const account = accountOf(block, pinned);
+              return (
+                <li key={String(block.attrs?.id)} data-account={account}>
+                  <p className="kicker">{t(`accounts.${account}`)}</p>
+                  <p className="line-clamp-2">{plainText(block)}</p>
+                </li>
+              );
+            })}
+          </ol>
+        </aside>
       </div>
-      {written ? (
+      {section.write ? (
         <details className="mt-6">
           <summary>{t("rename")}</summary>
           <div className="max-w-md mt-3">
