@@ -14,17 +14,17 @@ export function TextToolbar({ editor }: { editor: Editor }) {
   const [linking, setLinking] = useState(false);
   const now = useEditorState({
     editor,
-    selector: ({ editor: { isActive, can } }) => ({
-      bold: isActive("bold"),
-      italic: isActive("italic"),
-      heading: [2, 3, 4].find((level) => isActive("heading", { level })) ?? 0,
-      bullets: isActive("bulletList"),
-      numbers: isActive("orderedList"),
-      quote: isActive("blockquote"),
-      link: isActive("link"),
-      table: isActive("table"),
-      undo: can().undo(),
-      redo: can().redo(),
+    selector: ({ editor: now }) => ({
+      bold: now.isActive("bold"),
+      italic: now.isActive("italic"),
+      heading: [2, 3, 4].find((level) => now.isActive("heading", { level })) ?? 0,
+      bullets: now.isActive("bulletList"),
+      numbers: now.isActive("orderedList"),
+      quote: now.isActive("blockquote"),
+      link: now.isActive("link"),
+      table: now.isActive("table"),
+      undo: now.can().undo(),
+      redo: now.can().redo(),
     }),
   });
   const chain = () => editor.chain().focus();

@@ -14,6 +14,8 @@ import { Saved } from "./saved";
 export type DeskProps = {
   roomId: string;
   personId: string;
+  /** The name of who writes here. */
+  name: string;
   /** What the long text is called. */
   label: string;
   /** The fields of the sheet, for a text that has one. */
@@ -23,7 +25,8 @@ export type DeskProps = {
 };
 
 /** The room as it is written in: who is here, what is saved, the sheet's fields, the long text. */
-export function WritingDesk({ roomId, personId, label, fields, children }: DeskProps) {
+export function WritingDesk({ roomId, personId, name, label, fields, children }: DeskProps) {
+  const t = useTranslations("workspace.editor");
   const router = useRouter();
   const room = useRoom(roomId, personId, () => router.refresh());
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -32,13 +35,23 @@ export function WritingDesk({ roomId, personId, label, fields, children }: DeskP
     <div>
       <div className="desk-state">
         <Saved />
-        <Presence room={room} personId={personId} />
+        {fields ? (
+          <nav aria-label={t("parts")}>
+            <a href="#sheet">{t("sheet")}</a>
+            <a href="#text">{label}</a>
+          </nav>
+        ) : null}
+        <Presence room={room} personId={personId} name={name} />
       </div>
       {room?.refused ? <Refused room={room} editor={editor} /> : null}
       {room?.ready ? (
         <>
-          {fields ? <SheetForm document={room.document} fields={fields} writable={room.writable} /> : null}
-          {fields ? <h2>{label}</h2> : null}
+          {fields ? (
+            <section id="sheet" aria-label={t("sheet")}>
+              <SheetForm document={room.document} fields={fields} writable={room.writable} />
+            </section>
+          ) : null}
+          {fields ? <h2 id="text">{label}</h2> : null}
           <TextEditor room={room} label={label} onReady={keep} />
         </>
       ) : (
@@ -48,13 +61,16 @@ export function WritingDesk({ roomId, personId, label, fields, children }: DeskP
   );
 }
 
-function Presence({ room, personId }: { room: Room | null; personId: string }) {
+/** Who is here: the person of this page first, then the others. */
+function Presence({ room, personId, name }: { room: Room | null; personId: string; name: string }) {
   const t = useTranslations("workspace.editor");
+  const others = (room?.present ?? []).filter((person) => person.personId !== personId);
   return (
     <ul className="present" aria-label={t("present")}>
-      {(room?.present ?? []).map((person) => (
+      <li>{t("you", { name })}</li>
+      {others.map((person) => (
         <li key={person.personId} style={{ borderLeftColor: person.color }}>
-          {person.personId === personId ? t("you", { name: person.name }) : person.name}
+          {person.name}
         </li>
       ))}
     </ul>

@@ -40,7 +40,7 @@ export default async function SectionPage({
       <div className="columns">
         <div className="min-w-0">
           {section.write ? (
-            <WritingRoom roomId={section.roomId} personId={viewer.personId} label={t("sectionText")}>
+            <WritingRoom roomId={section.roomId} personId={viewer.personId} name={viewer.name} label={t("sectionText")}>
               {text}
             </WritingRoom>
           ) : (

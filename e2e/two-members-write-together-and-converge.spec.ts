@@ -1,0 +1,50 @@
+import { expect, test } from "./test";
+
+test("two members write together, see each other, and end with one text", async ({ as }) => {
+  const [marta, cosimo] = [await as("marta"), await as("cosimo.laterza@example.org")];
+  await marta.goto("/workspace/torino-2025-in-corso");
+  await marta
+    .getByRole("link", { name: /Agenzia per la Mobilità/ })
+    .first()
+    .click();
+  const saved = (page: typeof marta) => expect(page.locator(".saved")).toHaveText(/Salvato/);
+  await saved(marta);
+  await cosimo.goto(marta.url());
+  await saved(cosimo);
+  const text = (page: typeof marta) => page.getByRole("textbox", { name: "Testo della proposta" });
+  await expect(marta.getByRole("list", { name: "Chi è qui" })).toContainText("Cosimo Laterza");
+  await expect(cosimo.getByRole("list", { name: "Chi è qui" })).toContainText("Marta Rinaldi");
+
+  await text(marta).locator("p").first().click();
+  await marta.keyboard.press("Home");
+  await text(cosimo).locator("p").last().click();
+  await cosimo.keyboard.press("End");
+  await Promise.all([
+    marta.keyboard.type("Scrive Marta, in cima. ", { delay: 15 }),
+    cosimo.keyboard.type(" Scrive Cosimo, in fondo.", { delay: 15 }),
+  ]);
+  await Promise.all([saved(marta), saved(cosimo)]);
+  await expect(text(marta)).toContainText("Scrive Cosimo, in fondo.");
+  await expect(text(cosimo)).toContainText("Scrive Marta, in cima.");
+  const words = async (page: typeof marta) =>
+    text(page).evaluate((node) => {
+      const copy = node.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll(".collaboration-carets__caret")) caret.remove();
+      return copy.textContent;
+    });
+  await expect(async () => expect(await words(cosimo)).toBe(await words(marta))).toPass();
+
+  // The same field of the sheet, at once.
+  const field = (page: typeof marta) => page.getByRole("textbox", { name: "Titolo", exact: true });
+  await field(marta).click();
+  await marta.keyboard.press("End");
+  await field(cosimo).click();
+  await cosimo.keyboard.press("Home");
+  await Promise.all([
+    marta.keyboard.type(" per tutti", { delay: 20 }),
+    cosimo.keyboard.type("La nuova ", { delay: 20 }),
+  ]);
+  await Promise.all([saved(marta), saved(cosimo)]);
+  await expect(field(marta)).toHaveValue(/^La nuova .* per tutti$/);
+  await expect(field(cosimo)).toHaveValue(await field(marta).inputValue());
+});
