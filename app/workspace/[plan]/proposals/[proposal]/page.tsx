@@ -66,6 +66,7 @@ export default async function ProposalPage({ params }: Params) {
             <WritingRoom
               roomId={proposal.roomId}
               personId={viewer.personId}
+              name={viewer.name}
               label={t("editor.text")}
               fields={plan.sheet}
             >
