@@ -9,6 +9,8 @@ const config = {
     "yjs",
     "y-protocols",
     "lib0",
+    "@tiptap/core",
+    "@tiptap/pm",
     "@tiptap/y-tiptap",
     "pg",
     "pg-boss",

@@ -35,7 +35,7 @@ test("a coordinator withdraws, and the page says plainly that there is no way ba
   const page = await as("francesca");
   await page.goto("/workspace/torino-2025-in-corso");
   await page.getByRole("link", { name: "Pubblica amministrazione e impresa" }).first().click();
-  await page.getByLabel("Titolo").fill("Da ritirare");
+  await page.getByRole("textbox", { name: "Titolo", exact: true }).fill("Da ritirare");
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await page.getByRole("button", { name: "Ritira" }).click();
   const dialog = page.getByRole("dialog");

@@ -34,7 +34,7 @@ test("the secretariat selects, promotes, writes, freezes and publishes; a citize
   await page.getByRole("link", { name: "Torna al documento" }).click();
   await page.getByRole("button", { name: "Congela" }).click();
   await expect(page.getByText("congelato", { exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Pubblica" }).click();
+  await page.getByRole("link", { name: "Pubblica", exact: true }).click();
   await page.getByLabel("Etichetta").fill("di prova");
   await page.getByRole("button", { name: "Pubblica" }).click();
   // The bar reads the database: a reload changes nothing.
