@@ -116,6 +116,21 @@ export async function gatherStage() {
     await database().select().from(section).where(eq(section.documentId, foreignDocument.id)),
     "section",
   );
+  const foreignPromotion = one(
+    await database()
+      .select({ id: promotion.id, revisionId: promotion.revisionId })
+      .from(promotion)
+      .innerJoin(section, eq(section.id, promotion.sectionId))
+      .where(eq(section.documentId, foreignDocument.id)),
+    "promotion",
+  );
+  const foreignSeat = one(
+    await database()
+      .select()
+      .from(membership)
+      .where(eq(membership.bodyId, await bodyId("gruppo-poli-sviluppo", elsewhere))),
+    "seat",
+  );
   const standing = await database()
     .select({ id: promotion.id })
     .from(promotion)
@@ -145,6 +160,9 @@ export async function gatherStage() {
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,
+      promotionId: foreignPromotion.id,
+      revisionId: foreignPromotion.revisionId,
+      membershipId: foreignSeat.id,
     },
   };
 }
