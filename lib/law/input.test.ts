@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => stopJobs());
 
 /** Whose seats are all in this plan. */
-const here = ["coo"] as const;
+const here = ["coo", "sec"] as const;
 
 /** Who may do it, in a scene where it passes: read from the table, so that only the input can be what is refused. */
 function passingScene(name: string, command: Command) {
