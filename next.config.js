@@ -10,6 +10,7 @@ const config = {
     "y-protocols",
     "lib0",
     "@tiptap/y-tiptap",
+    "prosemirror-model",
     "pg",
     "pg-boss",
     "@myriaddreamin/typst-ts-node-compiler",
