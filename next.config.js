@@ -12,6 +12,7 @@ const config = {
     "@tiptap/core",
     "@tiptap/pm",
     "@tiptap/y-tiptap",
+    "prosemirror-model",
     "pg",
     "pg-boss",
     "@myriaddreamin/typst-ts-node-compiler",

@@ -1,7 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isSameOrigin } from "./lib/origin";
 
 /** A policy for every page: only our own scripts, named by a nonce. Not an authorization layer. */
 export function proxy(request: NextRequest) {
+  // Next refuses another site's form too, but as an error of ours (500). The identity provider alone posts from elsewhere.
+  if (request.method === "POST" && !request.nextUrl.pathname.startsWith("/api/auth/") && !isSameOrigin(request))
+    return new NextResponse(null, { status: 403 });
   const nonce = btoa(crypto.randomUUID());
   const development = process.env.NODE_ENV !== "production";
   const policy = [

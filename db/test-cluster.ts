@@ -47,6 +47,8 @@ export async function makeTemplate(cluster: Cluster): Promise<void> {
   await loadTorino();
   await pool().end();
   Reflect.deleteProperty(globalThis, "pianoforteDatabase");
+  // A test that forgets its own database must fail, not write into everybody's template.
+  Reflect.deleteProperty(process.env, "DATABASE_URL");
 }
 
 /** Vitest's global set-up. */

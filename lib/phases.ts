@@ -18,6 +18,7 @@ export type Area = (typeof areas)[number];
 export const areaOf: Partial<Record<Act, Area>> = {
   "draft proposal": "proposals",
   "write proposal": "proposals",
+  "name revision": "proposals",
   "submit proposal": "proposals",
   "withdraw proposal": "proposals",
   "return proposal": "proposals",

@@ -96,7 +96,8 @@ export async function arrangeSection(asker: Asker, input: unknown): Promise<void
     const order = siblings.map(({ id }) => id).filter((id) => id !== sectionId);
     order.splice(position, 0, sectionId);
     await tx.update(section).set({ parentId }).where(eq(section.id, sectionId));
-    await Promise.all(order.map((id, index) => tx.update(section).set({ position: index }).where(eq(section.id, id))));
+    for (const [index, id] of order.entries())
+      await tx.update(section).set({ position: index }).where(eq(section.id, id));
   });
 }
 

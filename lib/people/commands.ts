@@ -26,6 +26,7 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
     const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId));
     if (!known) throw missing();
     const [seat] = await tx.insert(membership).values(given).returning({ id: membership.id });
+    await moveGates(tx, body);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -34,7 +35,6 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
       subjectId: body.id,
       detail: { person: given.personId, role: given.role },
     });
-    await moveGates(tx, body);
     return seat?.id ?? "";
   });
 }
@@ -47,6 +47,7 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
     if (!seat) throw missing();
     const body = await mayCare(tx, actor, "dismiss member", seat.bodyId);
     await tx.delete(membership).where(eq(membership.id, membershipId));
+    await moveGates(tx, body);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -55,7 +56,6 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
       subjectId: body.id,
       detail: { person: seat.personId, role: seat.role },
     });
-    await moveGates(tx, body);
   });
 }
 

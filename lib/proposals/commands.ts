@@ -10,7 +10,7 @@ import { missing } from "@/lib/refusal";
 import { holdRoom, moveGate, openRoom, takeRevision } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { draftInput, nameRevisionInput, proposalInput, reasonInput, setAsideInput } from "./input";
-import { advance, type ProposalMove, proposalReading } from "./lifecycle";
+import { advance, mustBeWritten, type ProposalMove, proposalReading } from "./lifecycle";
 import { holdProposal, type ProposalRow } from "./queries";
 import { emptySheet } from "./rules";
 
@@ -70,13 +70,14 @@ export async function reopenProposal(asker: Asker, input: unknown) {
   return move(asker, "reopen proposal", "reopen", { proposalId }, { reason, outcome: null });
 }
 
-/** Freezes the text as it stands under a name, without changing the state. Returns the revision's number. */
+/** Freezes a draft's text as it stands under a name, without changing the state. Returns the revision's number. */
 export async function nameRevision(asker: Asker, input: unknown): Promise<number> {
   const { proposalId, note } = parseInput(nameRevisionInput, input);
   return transact(asker, "name revision", async (tx, actor) => {
     const held = await holdProposal(tx, proposalId);
     if (!held) throw missing();
     permit(actor, "name revision", held, proposalReading[held.state]);
+    mustBeWritten(held.state);
     await holdRoom(tx, held.roomId);
     const taken = await takeRevision(tx, held.roomId, {
       title: held.title,

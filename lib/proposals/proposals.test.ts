@@ -1,3 +1,4 @@
+import "@/db/test-database";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";

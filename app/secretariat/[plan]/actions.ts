@@ -1,6 +1,6 @@
 "use server";
 
-import { act } from "@/lib/action";
+import { act, formOf } from "@/lib/action";
 import {
   addSection,
   arrangeSection,
@@ -14,7 +14,7 @@ import { closePhase, openPhase } from "@/lib/process/commands";
 import { promoteRevision, retractPromotion } from "@/lib/promotions/commands";
 import { reopenProposal, returnProposal, selectProposal, setAsideProposal } from "@/lib/proposals/commands";
 
-const text = (fields: FormData, name: string) => String(fields.get(name) ?? "");
+const text = (fields: FormData, name: string) => String(formOf(fields).get(name) ?? "");
 const orNull = (fields: FormData, name: string) => text(fields, name).trim() || null;
 const done = () => null;
 const on = (fields: FormData) => ({ proposalId: text(fields, "proposalId") });

@@ -5,9 +5,9 @@ import type { Transaction } from "@/db/client";
 import { codrafting, drafter, proposal, proposalTheme, revision } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import type { Deed } from "@/lib/activities/commands";
-import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
+import { appendUpdates, compactRoom, foldRoom, openRoom, readRoom, textHash } from "@/lib/rooms/log";
 import { withBlockIds } from "@/lib/text/blocks";
-import { patchDoc } from "@/lib/text/yjs";
+import { patchDoc, readText } from "@/lib/text/yjs";
 import type { PlanFiles } from "../files";
 import type { ProposalFile } from "../format";
 import { keepIdentity, noon, type Step, sheetOf, stepsUntil } from "../rules";
@@ -80,13 +80,16 @@ async function importProposal(
   const steps = [...stepsUntil(file.history, into.moment), ...reopenings(file.id, reopened, into)];
   const last = steps.at(-1);
   const roomId = await openRoom(tx, "proposal", first.text, into.person(first.author));
+  // A revision is what the room reads back, never what was put in: else its own blocks would count as edited later.
+  const texts = [await readRoom(tx, roomId)];
   for (const reading of readings.slice(1)) {
     const { document } = await foldRoom(tx, roomId);
     const before = Y.encodeStateVector(document);
     patchDoc(document, reading.text.doc);
     await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], into.person(reading.author));
+    texts.push(readText(document));
   }
-  const current = await compactRoom(tx, roomId);
+  await compactRoom(tx, roomId);
   const [row] = await tx
     .insert(proposal)
     .values({
@@ -119,7 +122,7 @@ async function importProposal(
   found.ids.set(file.id, row.id);
   await importLinks(tx, row.id, file, into);
   for (const [index, reading] of readings.entries()) {
-    const text = index === readings.length - 1 ? current : reading.text;
+    const text = texts[index] ?? reading.text;
     const [taken] = await tx
       .insert(revision)
       .values({

@@ -1,10 +1,11 @@
 "use server";
 
-import { act } from "@/lib/action";
+import { act, formOf } from "@/lib/action";
 import { draftProposal } from "@/lib/proposals/commands";
 
 export const draft = async (fields: FormData) =>
   act(async (asker) => {
-    const id = await draftProposal(asker, { bodyId: fields.get("bodyId"), title: fields.get("title") });
-    return { to: `/workspace/${encodeURIComponent(String(fields.get("plan")))}/proposals/${id}` };
+    const form = formOf(fields);
+    const id = await draftProposal(asker, { bodyId: form.get("bodyId"), title: form.get("title") });
+    return { to: `/workspace/${encodeURIComponent(String(form.get("plan")))}/proposals/${id}` };
   });

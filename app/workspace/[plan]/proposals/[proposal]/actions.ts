@@ -1,6 +1,6 @@
 "use server";
 
-import { act } from "@/lib/action";
+import { act, formOf } from "@/lib/action";
 import {
   nameRevision,
   reopenProposal,
@@ -24,7 +24,7 @@ const commands = new Map<unknown, typeof submitProposal>([
 /** Does the act that the form names; what else the form holds is the command's input. */
 export const move = async (fields: FormData) =>
   act(async (asker) => {
-    const { act: name, ...input } = Object.fromEntries([...fields].filter(([key]) => !key.startsWith("$")));
+    const { act: name, ...input } = Object.fromEntries([...formOf(fields)].filter(([key]) => !key.startsWith("$")));
     const command = commands.get(name);
     if (!command) throw missing();
     await command(asker, input);
@@ -33,6 +33,7 @@ export const move = async (fields: FormData) =>
 
 export const name = async (fields: FormData) =>
   act(async (asker) => {
-    await nameRevision(asker, { proposalId: fields.get("proposalId"), note: fields.get("note") });
+    const form = formOf(fields);
+    await nameRevision(asker, { proposalId: form.get("proposalId"), note: form.get("note") });
     return null;
   });

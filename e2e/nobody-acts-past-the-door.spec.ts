@@ -1,0 +1,251 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { surfacesOf } from "../lib/law/test-table";
+import { type Answer, cookieOf, origin, send } from "./raw";
+import { expect, test } from "./test";
+
+const plan = "torino-2025-in-corso";
+const built = (file: string) => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
+
+type Action = { id: string; name: string; page: string };
+/** The actions as the build knows them: what a client may name in a request. */
+function builtActions(): Action[] {
+  const { node, edge } = built("server/server-reference-manifest.json");
+  const entries = Object.entries<{ filename: string; exportedName: string; workers: object }>({ ...node, ...edge });
+  return entries.map(([id, { filename, exportedName, workers }]) => ({
+    id,
+    name: `${filename} ${exportedName}`,
+    page: Object.keys(workers)[0] ?? "",
+  }));
+}
+
+/** Posts an action as React's client encodes it: one argument, a form. */
+function post(action: Action, cookie: string, fields: Record<string, string>, more: Record<string, string> = {}) {
+  const boundary = `----${randomUUID()}`;
+  const part = (name: string, value: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const parts = Object.entries(fields).map(([name, value]) => part(`_1_${name}`, value));
+  const body = `${parts.join("")}${part("0", '["$K1"]')}--${boundary}--\r\n`;
+  return raw(action, cookie, body, { "Content-Type": `multipart/form-data; boundary=${boundary}`, ...more });
+}
+const raw = (action: Action, cookie: string, body: string, more: Record<string, string>) =>
+  send(
+    `/${action.page
+      .replace(/^app\//, "")
+      .replace(/\/page$/, "")
+      .replace("[plan]", plan)
+      .replace(/\[\w+\]/g, () => randomUUID())}`,
+    {
+      method: "POST",
+      headers: { cookie, origin, Accept: "text/x-component", "Next-Action": action.id, ...more },
+      body,
+    },
+  );
+
+/** What the action returned, read out of the component stream. */
+function outcome({ body }: Answer): { ok?: boolean; kind?: string; value?: { to?: string } } {
+  const line = body.split("\n").find((one) => /"ok":(true|false)/.test(one));
+  return line ? JSON.parse(line.slice(line.indexOf("{"))) : {};
+}
+
+test("the build has exactly the surfaces that docs/law.md answers for", () => {
+  const paths = Object.keys(built("server/app-paths-manifest.json")).filter((path) => !path.startsWith("/_"));
+  const listed = [...surfacesOf("Pages and routes").keys()].map((path) => path.replace(/^app|\.tsx?$/g, ""));
+  expect(paths.sort()).toEqual(listed.sort());
+  expect(
+    builtActions()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...surfacesOf("Actions").keys()].sort());
+  const pages = Object.keys(built("server/pages-manifest.json")).filter(
+    (path) => !["/404", "/500", "/_app", "/_error", "/_document"].includes(path),
+  );
+  expect(pages).toEqual([]);
+  const { rewrites, redirects } = built("routes-manifest.json");
+  expect([rewrites.beforeFiles ?? [], rewrites.afterFiles ?? [], rewrites.fallback ?? []].flat()).toEqual([]);
+  expect(redirects.filter((one: { internal?: boolean }) => !one.internal)).toEqual([]);
+});
+
+test("no action posted directly does anything for nobody, for the wrong person, or with ids from elsewhere", async ({
+  as,
+  rows,
+}) => {
+  test.setTimeout(120_000);
+  const mark = randomUUID().slice(0, 8);
+  const people = { nobody: "", ...(await cookies()) };
+  async function cookies() {
+    const seats = {
+      officer: "ufficio-tecnico",
+      leader: "gruppo-poli-sviluppo",
+      other: "gruppo-attrattivita",
+      citizen: null,
+    };
+    const made: Record<string, string> = {};
+    for (const [who, body] of Object.entries(seats)) {
+      const email = `${who}-${mark}@example.org`;
+      await rows("insert into person (name, email) values ($1, $2)", [`Prova ${who}`, email]);
+      if (body)
+        await rows(
+          `insert into membership (person_id, body_id, role) select person.id, b.id, 'coordinator' from person, plan_body b
+            join plan on plan.id = b.plan_id where person.email = $1 and plan.slug = '${plan}' and b.key = $2`,
+          [email, body],
+        );
+      made[who] = await cookieOf(await as(email));
+    }
+    return made as Record<keyof typeof seats, string>;
+  }
+  const done = async () =>
+    Number(
+      (
+        await rows(
+          `select count(*) as n from activity a join person p on p.id = a.person_id where p.email like '%-${mark}@example.org'`,
+        )
+      )[0]?.n,
+    );
+  const denied = async () => Number((await rows("select count(*) as n from denial"))[0]?.n);
+  const idsOf = async (slug: string) =>
+    (
+      await rows(
+        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash
+        from plan join plan_body b on b.plan_id = plan.id and b.key = 'gruppo-poli-sviluppo'
+        join proposal p on p.plan_id = plan.id and p.key = 'x-3-spazi-per-produrre'
+        join plan_document d on d.plan_id = plan.id and d.slug = 'final'
+        join phase ph on ph.plan_id = plan.id and ph.key = 'fase-attuazione'
+        join promotion m on m.retracted_at is null join section s on s.id = m.section_id and s.document_id = d.id
+        join revision r on r.id = m.revision_id where plan.slug = $1 limit 1`,
+        [slug],
+      )
+    )[0] ?? {};
+  const [own, foreign] = [await idsOf(plan), await idsOf("torino-2025")];
+  const actions = new Map(builtActions().map((action) => [action.name.split(" ").at(-1) ?? "", action]));
+  const act = (name: string) => {
+    const found = actions.get(name);
+    if (!found) throw new Error(`The build has no ${name}`);
+    return found;
+  };
+
+  // What passes for the right person: their own proposal and document, on which the others then try.
+  const drafted = outcome(
+    await post(act("draft"), people.leader, { bodyId: own.body ?? "", title: `Prova ${mark}`, plan }),
+  );
+  expect(drafted).toMatchObject({ ok: true });
+  const opened = outcome(
+    await post(act("openDocumentAction"), people.officer, {
+      planId: own.plan ?? "",
+      title: "Prova",
+      kind: "other",
+      slug: `prova-${mark}`,
+      plan,
+    }),
+  );
+  expect(opened).toMatchObject({ ok: true });
+  const mine = {
+    ...own,
+    proposal: drafted.value?.to?.split("/").at(-1),
+    document: opened.value?.to?.split("/").at(-1),
+  };
+  const [before, refusedBefore] = [await done(), await denied()];
+  expect(before).toBe(2);
+
+  type Ids = Record<string, string | undefined>;
+  const on = (ids: Ids) => ({ proposalId: ids.proposal ?? "" });
+  const because = { reason: "Prova" };
+  const fields: Record<string, { right: "officer" | "leader"; of: (ids: Ids) => Record<string, string> }> = {
+    draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
+    move: { right: "leader", of: (ids) => ({ ...on(ids), act: "submit proposal" }) },
+    name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
+    selectAction: { right: "officer", of: on },
+    returnAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because }) },
+    reopenAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because }) },
+    setAsideAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because, outcome: "deferred" }) },
+    openDocumentAction: {
+      right: "officer",
+      of: (ids) => ({ planId: ids.plan ?? "", title: "Altro", kind: "other", slug: `altro-${mark}` }),
+    },
+    addSectionAction: {
+      right: "officer",
+      of: (ids) => ({ documentId: ids.document ?? "", title: "Altro", parentId: "", number: "" }),
+    },
+    renameSectionAction: {
+      right: "officer",
+      of: (ids) => ({ sectionId: ids.section ?? "", title: "Altro", number: "" }),
+    },
+    arrangeSectionAction: {
+      right: "officer",
+      of: (ids) => ({ sectionId: ids.section ?? "", parentId: "", position: "0" }),
+    },
+    freezeAction: { right: "officer", of: (ids) => ({ documentId: ids.document ?? "" }) },
+    thawAction: { right: "officer", of: (ids) => ({ documentId: ids.document ?? "" }) },
+    promoteAction: {
+      right: "officer",
+      of: (ids) => ({ sectionId: ids.section ?? "", revisionId: ids.revision ?? "", hash: ids.hash ?? "" }),
+    },
+    retractAction: { right: "officer", of: (ids) => ({ promotionId: ids.promotion ?? "" }) },
+    publishAction: { right: "officer", of: (ids) => ({ documentId: ids.document ?? "", label: "" }) },
+    openPhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
+    closePhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
+  };
+  expect(Object.keys(fields).sort()).toEqual([...actions.keys()].sort());
+
+  let refusals = 0;
+  for (const [name, { right, of }] of Object.entries(fields)) {
+    const tries: [string, string, Ids, string[]][] = [
+      ["nobody", people.nobody, mine, ["signed out"]],
+      ["a citizen", people.citizen, mine, ["missing"]],
+      ["a coordinator of another group", people.other, mine, ["missing", "forbidden"]],
+      ["the right person, with ids of another plan", people[right], foreign, ["missing"]],
+      [
+        "the right person, with an id that is none",
+        people[right],
+        Object.fromEntries(Object.keys(mine).map((key) => [key, "__proto__"])),
+        ["invalid"],
+      ],
+    ];
+    for (const [who, cookie, ids, kinds] of tries) {
+      const answer = await post(act(name), cookie, of(ids));
+      const where = `${name} by ${who}: ${answer.status}`;
+      expect(answer.status, where).toBe(200);
+      const { ok, kind } = outcome(answer);
+      expect(ok, where).toBe(false);
+      expect(kinds, where).toContain(kind);
+      if (kind !== "invalid") refusals++;
+    }
+  }
+  expect(await done()).toBe(before);
+  expect((await denied()) - refusedBefore).toBeGreaterThanOrEqual(refusals);
+});
+
+test("an action posted in a way that no page of this place would is refused, and is never an error of ours", async ({
+  as,
+}) => {
+  const cookie = await cookieOf(await as("elisa"));
+  for (const action of builtActions()) {
+    const shapes: Record<string, () => Promise<Answer>> = {
+      "a list for a form": () => raw(action, cookie, '[["x"]]', { "Content-Type": "text/plain;charset=UTF-8" }),
+      "an object for a form": () =>
+        raw(action, cookie, '[{"proposalId":"x","get":"y"}]', { "Content-Type": "text/plain;charset=UTF-8" }),
+      "words for a form": () => raw(action, cookie, '["x"]', { "Content-Type": "text/plain;charset=UTF-8" }),
+      "nothing for a form": () => raw(action, cookie, "[]", { "Content-Type": "text/plain;charset=UTF-8" }),
+      "a prototype": () =>
+        raw(action, cookie, '[{"__proto__":{"get":1}}]', { "Content-Type": "text/plain;charset=UTF-8" }),
+      "an empty form": () => post(action, cookie, {}),
+      "fields of its own": () =>
+        post(action, cookie, { state: "selected", authorId: randomUUID(), planId: randomUUID() }),
+    };
+    for (const [what, ask] of Object.entries(shapes)) {
+      const answer = await ask();
+      expect([answer.status, outcome(answer).ok], `${action.name} with ${what}: ${answer.body.slice(0, 200)}`).toEqual([
+        200,
+        false,
+      ]);
+    }
+    const elsewhere = await post(action, cookie, {}, { origin: "http://elsewhere.example" });
+    expect(elsewhere.status, `${action.name} from elsewhere`).toBe(403);
+    const unknown = await post(
+      { ...action, id: action.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) },
+      cookie,
+      {},
+    );
+    expect(unknown.status, "an action that is not there").toBe(409);
+  }
+});

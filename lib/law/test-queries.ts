@@ -1,0 +1,108 @@
+/** Every query that takes a viewer, as the table asks it: does this viewer see the thing, in each of its states? */
+import { eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { documentState, edition, editionState, planDocument, proposal, proposalState } from "@/db/schema";
+import { listActivities } from "@/lib/activities/queries";
+import * as bodies from "@/lib/bodies/queries";
+import * as documents from "@/lib/documents/queries";
+import * as editions from "@/lib/editions/queries";
+import { listMeetings } from "@/lib/meetings/queries";
+import type { Actor } from "@/lib/permissions";
+import { listUnplaced } from "@/lib/promotions/queries";
+import * as proposals from "@/lib/proposals/queries";
+import type { Stage } from "./test-cast";
+
+type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
+type Seen = (viewer: Actor | null, stage: Stage) => Promise<boolean>;
+export type Query = { scenes: Scene[]; sees: Seen };
+
+const whole: Scene[] = [{ state: "at any time", set: () => Promise.resolve() }];
+export const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(proposal).set({ state }).where(eq(proposal.id, stage.proposal.id)),
+}));
+export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
+}));
+const ofEdition: Scene[] = editionState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(edition).set({ state }).where(eq(edition.id, stage.edition.id)),
+}));
+
+const any = async (rows: PromiseLike<unknown[]>) => (await rows).length > 0;
+const has = async (rows: PromiseLike<{ id: string }[]>, id: string) => (await rows).some((row) => row.id === id);
+const some = async (found: Promise<unknown>) => (await found) !== null;
+
+/** A query's name here is its module and its function; every exported one is here or is answered for in docs/law.md. */
+export const queries: Record<string, Query> = {
+  "proposals findProposal": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(proposals.findProposal(viewer, stage.proposal.id)),
+  },
+  "proposals listProposals": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => has(proposals.listProposals(viewer, stage.planId), stage.proposal.id),
+  },
+  "proposals listRevisions": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => any(proposals.listRevisions(viewer, stage.proposal.id)),
+  },
+  "proposals findRevision": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(proposals.findRevision(viewer, stage.proposal.id)),
+  },
+  "proposals findText": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(proposals.findText(viewer, stage.proposal.id)),
+  },
+  "activities listActivities": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => any(listActivities(viewer, stage.proposal.id)),
+  },
+  "promotions listUnplaced": {
+    scenes: whole,
+    sees: (viewer, stage) => has(listUnplaced(viewer, stage.planId), stage.selected.id),
+  },
+  "bodies listSeats": { scenes: whole, sees: (viewer, stage) => any(bodies.listSeats(viewer, stage.planId)) },
+  "bodies findBody": { scenes: whole, sees: (viewer, stage) => some(bodies.findBody(viewer, stage.bodyId)) },
+  "bodies listMembers": { scenes: whole, sees: (viewer, stage) => any(bodies.listMembers(viewer, stage.bodyId)) },
+  "meetings listMeetings": { scenes: whole, sees: (viewer, stage) => any(listMeetings(viewer, stage.bodyId)) },
+  "documents listDocuments": {
+    scenes: ofDocument,
+    sees: (viewer, stage) => has(documents.listDocuments(viewer, stage.planId), stage.document.id),
+  },
+  "documents findDocument": {
+    scenes: ofDocument,
+    sees: (viewer, stage) => some(documents.findDocument(viewer, stage.document.id)),
+  },
+  "documents listSections": {
+    scenes: ofDocument,
+    sees: (viewer, stage) => any(documents.listSections(viewer, stage.document.id)),
+  },
+  "documents findSection": {
+    scenes: ofDocument,
+    sees: (viewer, stage) => some(documents.findSection(viewer, stage.section.id)),
+  },
+  "documents listPromotions": {
+    scenes: ofDocument,
+    sees: (viewer, stage) => any(documents.listPromotions(viewer, stage.document.id)),
+  },
+  "editions listEditions": {
+    scenes: ofEdition,
+    sees: (viewer, stage) => has(editions.listEditions(viewer, stage.edition.documentId), stage.edition.id),
+  },
+  "editions findEdition": {
+    scenes: ofEdition,
+    sees: (viewer, stage) => some(editions.findEdition(viewer, stage.edition.id)),
+  },
+  "editions listPublishedEditions": {
+    scenes: ofEdition,
+    sees: (_, stage) => has(editions.listPublishedEditions(stage.planId), stage.edition.id),
+  },
+  "editions findPassage": {
+    scenes: ofEdition,
+    sees: (_, { edition: { document, number, block } }) =>
+      some(editions.findPassage({ plan: "torino-2025-in-corso", document, number, block })),
+  },
+};
