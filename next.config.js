@@ -9,8 +9,6 @@ const config = {
     "yjs",
     "y-protocols",
     "lib0",
-    "@tiptap/core",
-    "@tiptap/pm",
     "@tiptap/y-tiptap",
     "prosemirror-model",
     "pg",

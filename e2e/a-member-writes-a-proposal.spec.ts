@@ -3,7 +3,10 @@ import { expect, test } from "./test";
 test("a member begins a proposal, writes it, and finds every saved word again", async ({ as, rows }) => {
   const page = await as("marta");
   await page.goto("/workspace/torino-2025-in-corso");
-  await page.locator("#groups + ul").getByRole("link", { name: /mobilit/i }).click();
+  await page
+    .locator("#groups + ul")
+    .getByRole("link", { name: /mobilit/i })
+    .click();
   await page.getByRole("textbox", { name: "Titolo", exact: true }).fill("Una linea di superficie per la corona");
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Una linea di superficie per la corona");

@@ -1,3 +1,4 @@
+import "@/db/test-database";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
