@@ -2,11 +2,12 @@
 
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Button, Group, Toolbar } from "react-aria-components";
 import { LinkForm } from "./link-form";
+import { ToolIcon } from "./tool-icon";
 
-type Tool = { key: string; face: ReactNode; on?: boolean; off?: boolean; run: () => unknown };
+type Tool = { key: string; on?: boolean; off?: boolean; run: () => unknown };
 
 /** The editor's tools: one stop for the Tab key, arrows inside. */
 export function TextToolbar({ editor }: { editor: Editor }) {
@@ -30,32 +31,30 @@ export function TextToolbar({ editor }: { editor: Editor }) {
   const chain = () => editor.chain().focus();
   const heading = (level: 2 | 3 | 4): Tool => ({
     key: `heading${level}`,
-    face: `H${level - 1}`,
     on: now.heading === level,
     run: () => chain().toggleHeading({ level }).run(),
   });
   const groups: Record<string, Tool[]> = {
     headings: [heading(2), heading(3), heading(4)],
     words: [
-      { key: "bold", face: <b>B</b>, on: now.bold, run: () => chain().toggleBold().run() },
-      { key: "italic", face: <i>I</i>, on: now.italic, run: () => chain().toggleItalic().run() },
-      { key: "link", face: "🔗", on: now.link, run: () => setLinking(true) },
+      { key: "bold", on: now.bold, run: () => chain().toggleBold().run() },
+      { key: "italic", on: now.italic, run: () => chain().toggleItalic().run() },
+      { key: "link", on: now.link, run: () => setLinking(true) },
     ],
     blocks: [
-      { key: "bullets", face: "•", on: now.bullets, run: () => chain().toggleBulletList().run() },
-      { key: "numbers", face: "1.", on: now.numbers, run: () => chain().toggleOrderedList().run() },
-      { key: "quote", face: "”", on: now.quote, run: () => chain().toggleBlockquote().run() },
+      { key: "bullets", on: now.bullets, run: () => chain().toggleBulletList().run() },
+      { key: "numbers", on: now.numbers, run: () => chain().toggleOrderedList().run() },
+      { key: "quote", on: now.quote, run: () => chain().toggleBlockquote().run() },
       {
         key: "table",
-        face: "▦",
         off: now.table,
         run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       },
     ],
     ...(now.table ? { cells: cells(chain) } : {}),
     history: [
-      { key: "undo", face: "↶", off: !now.undo, run: () => chain().undo().run() },
-      { key: "redo", face: "↷", off: !now.redo, run: () => chain().redo().run() },
+      { key: "undo", off: !now.undo, run: () => chain().undo().run() },
+      { key: "redo", off: !now.redo, run: () => chain().redo().run() },
     ],
   };
   return (
@@ -71,7 +70,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
                 isDisabled={tool.off ?? false}
                 onPress={() => void tool.run()}
               >
-                <span aria-hidden="true">{tool.face}</span>
+                <ToolIcon name={tool.key} />
               </Button>
             ))}
           </Group>
@@ -84,9 +83,9 @@ export function TextToolbar({ editor }: { editor: Editor }) {
 
 type Chain = ReturnType<Editor["chain"]>;
 const cells = (chain: () => Chain): Tool[] => [
-  { key: "rowAfter", face: "+▤", run: () => chain().addRowAfter().run() },
-  { key: "columnAfter", face: "+▥", run: () => chain().addColumnAfter().run() },
-  { key: "deleteRow", face: "−▤", run: () => chain().deleteRow().run() },
-  { key: "deleteColumn", face: "−▥", run: () => chain().deleteColumn().run() },
-  { key: "deleteTable", face: "✕▦", run: () => chain().deleteTable().run() },
+  { key: "rowAfter", run: () => chain().addRowAfter().run() },
+  { key: "columnAfter", run: () => chain().addColumnAfter().run() },
+  { key: "deleteRow", run: () => chain().deleteRow().run() },
+  { key: "deleteColumn", run: () => chain().deleteColumn().run() },
+  { key: "deleteTable", run: () => chain().deleteTable().run() },
 ];
