@@ -40,6 +40,7 @@ async function measure(setting: Setting, rounds: number, size: number) {
     const killedAt = performance.now();
     await Promise.all([kill(server), ...(dying ? writers.map((one) => kill(one.process).then(() => one.gone)) : [])]);
     if (dying) writers = [];
+    const acknowledged = rooms.map(({ roomId }) => ledger.asOfNow(roomId));
     const kept = await Promise.all(rooms.map(({ roomId }) => readKept(rows, roomId)));
     server = await startServer(setting.url);
     const newcomers = rooms.map((door) => enterRoom(door));
@@ -49,13 +50,13 @@ async function measure(setting: Setting, rounds: number, size: number) {
     for (const writer of writers) writer.order("rest");
     for (const [index, { roomId }] of rooms.entries()) {
       const newcomer = newcomers[index];
-      const room = kept[index];
-      if (!newcomer || !room) continue;
-      report(round, "the database", ledger.missingFrom(roomId, wordsIn(fold(room))));
+      const [before, atDeath] = [acknowledged[index], kept[index]];
+      if (!newcomer || !before || !atDeath) continue;
+      report(round, "the database", ledger.missing(before, wordsIn(fold(atDeath))));
       const survivors = writers.filter(({ door }) => door.roomId === roomId).map(({ rested }) => rested);
       const difference = await findDifference(rows, roomId, [async () => newcomer.document, ...survivors]);
       if (difference) unequal.push(`round ${round}: ${difference}`);
-      report(round, "a new client", ledger.missingFrom(roomId, wordsIn(newcomer.document)));
+      report(round, "a new client", ledger.missing(ledger.asOfNow(roomId), wordsIn(newcomer.document)));
       newcomer.leave();
     }
     const back = `back in ${Math.round(backs.at(-1) ?? 0)} ms`;

@@ -1,5 +1,7 @@
 /** What was acknowledged, over the whole run: words that must stand, and words that must not stand any more. */
 
+export type Acknowledged = { standing: Set<string>; struck: Set<string> };
+
 export class Ledger {
   private readonly standing = new Map<string, Set<string>>();
   private readonly struck = new Map<string, Set<string>>();
@@ -21,10 +23,15 @@ export class Ledger {
     for (const word of words) of(this.struck, roomId).add(word);
   }
 
+  /** What is acknowledged by now: survivors go on writing while the text of this moment is still being examined. */
+  asOfNow(roomId: string): Acknowledged {
+    return { standing: new Set(of(this.standing, roomId)), struck: new Set(of(this.struck, roomId)) };
+  }
+
   /** The acknowledged updates that this text lacks: words gone, or struck words that are back. Each is counted once. */
-  missingFrom(roomId: string, words: ReadonlySet<string>): string[] {
-    const gone = [...of(this.standing, roomId)].filter((word) => !words.has(word));
-    const back = [...of(this.struck, roomId)].filter((word) => words.has(word)).map((word) => `${word} is back`);
+  missing(acknowledged: Acknowledged, words: ReadonlySet<string>): string[] {
+    const gone = [...acknowledged.standing].filter((word) => !words.has(word));
+    const back = [...acknowledged.struck].filter((word) => words.has(word)).map((word) => `${word} is back`);
     const missing = [...gone, ...back].filter((one) => !this.missed.has(one));
     for (const one of missing) this.missed.add(one);
     return missing;

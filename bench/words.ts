@@ -25,8 +25,11 @@ export function fieldsOf(document: Y.Doc): Y.Text[] {
   return fields.flatMap(([key, value]) => (key !== "title" && value instanceof Y.Text ? [value] : []));
 }
 
-/** Takes the word out again, wherever it stands in this piece of text. */
+/** The word at the end of this piece of text, apart from its neighbours. */
+export const add = (text: Y.Text, added: string) => text.insert(text.length, ` ${added} `);
+
+/** Takes the word out again, wherever it stands now. */
 export function strike(text: Y.Text, struck: string): void {
-  const at = text.toString().indexOf(`${struck} `);
-  if (at >= 0) text.delete(at, struck.length + 1);
+  const at = text.toString().indexOf(` ${struck} `);
+  if (at >= 0) text.delete(at, struck.length + 2);
 }

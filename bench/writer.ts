@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as Y from "yjs";
 import { type Door, enterRoom } from "./room";
-import { fieldsOf, startParagraph, strike, wordOf } from "./words";
+import { add, fieldsOf, startParagraph, strike, wordOf } from "./words";
 
 /** `wrote` and `struck` are acknowledged; `striking` is said before a word is struck, which may or may not come through. */
 export type FromWriter =
@@ -51,7 +51,7 @@ async function write(): Promise<void> {
         const word = wordOf(task.life, ++count);
         unsettled.wrote.push(word);
         fresh.push({ word, text });
-        text.insert(text.length, `${word} `);
+        add(text, word);
       }
       await pause(upTo(30));
     }

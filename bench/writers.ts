@@ -46,7 +46,8 @@ export type Writer = {
 export function openWriter(door: Door, ledger: Ledger, onRefused: (why: string) => void): Writer {
   const life = randomBytes(4).readUInt32BE().toString(36).padStart(7, "0").slice(-6);
   const child = fork("bench/writer.ts", [JSON.stringify({ ...door, life })], { execArgv: ["--import", "tsx"] });
-  const gone = once(child, "close");
+  // What it said before it was killed still comes: it is gone when its channel is.
+  const gone = once(child, "disconnect");
   const waiting: (() => void)[] = [];
   child.on("message", (message: FromWriter) => {
     if (message.said === "striking") ledger.striking(door.roomId, message.word);
