@@ -25,16 +25,15 @@ async function measure(setting: Setting, wanted: number, connections: number) {
   say("starting the app, nginx and the bare handler on one core");
   const app = await startServer(setting.url, cores.server);
   const chapters = await chaptersOf(setting);
-  const chapter = chapters[Math.floor(chapters.length / 2)] ?? "";
   const weight = await weighHeaviest(base, chapters);
-  const forms = await formsOf(chapter);
+  const forms = await formsOf(chapters.at(-1) ?? "", chapters[0] ?? "");
   const nginx = startNginx(setting.folder, port + 1, cores.server, forms);
   const bare = startBare(setting.folder, port + 2, cores.server);
   for (const one of [app, nginx, bare]) setting.leave(() => void one.kill("SIGTERM"));
   const load = loadFrom(setting.folder, cores.load, connections);
   const found: Record<string, Comparison> = {};
   for (const form of forms) {
-    const targets = await targetsOf(form, chapter, { ours: app, nginx, bare });
+    const targets = await targetsOf(form, { ours: app, nginx, bare });
     for (const server of servers) await load(targets[server], 2);
     const turns: Turn[] = [];
     for (let turn = 0; turn < wanted; turn++)
@@ -52,7 +51,7 @@ async function measure(setting: Setting, wanted: number, connections: number) {
     (one) => one && one.ratio >= limits.ratio && one.bareRatio >= limits.bareRatio,
   );
   const isLight = weight.page <= weightLimits.page && weight.script <= weightLimits.script;
-  const about = { chapter, connections, turns: wanted, limits: { ...limits, ...weightLimits } };
+  const about = { chapter: chapters.at(-1), connections, turns: wanted, limits: { ...limits, ...weightLimits } };
   return { ok: isFast && isLight, ...plain, weight, ...others, ...about };
 }
 
@@ -68,21 +67,33 @@ async function chaptersOf({ rows }: Setting): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** The chapter as it comes to each way of asking; `unchanged` is asked by who has it already. */
-async function formsOf(chapter: string): Promise<Form[]> {
-  const form = async (name: string, encoding: string): Promise<Form> => {
-    const asks = { "Accept-Encoding": encoding };
-    const { headers, bytes } = await ask({ url: base + chapter, asks });
-    return { name, asks, encoding: headers["content-encoding"] ?? null, type: headers["content-type"] ?? "", bytes };
+/** The longest chapter in each way of asking; `unchanged` is asked by who has it already; `short` is the shortest one. */
+async function formsOf(longest: string, shortest: string): Promise<Form[]> {
+  const form = async (name: string, path: string, coding: string): Promise<Form> => {
+    const asks = { "Accept-Encoding": coding };
+    const { headers, bytes } = await ask({ url: base + path, asks });
+    return {
+      name,
+      path,
+      asks,
+      coding: headers["content-encoding"] ?? null,
+      type: headers["content-type"] ?? "",
+      bytes,
+    };
   };
-  const plain = await form("plain", "identity");
-  return [plain, await form("gzip", "gzip"), await form("brotli", "br"), { ...plain, name: "unchanged" }];
+  const plain = await form("plain", longest, "identity");
+  return [
+    plain,
+    await form("gzip", longest, "gzip"),
+    await form("brotli", longest, "br"),
+    { ...plain, name: "unchanged" },
+    await form("short", shortest, "identity"),
+  ];
 }
 
 /** Where each server has this form; makes sure that all give the very same bytes, or 304 alike. */
 async function targetsOf(
   form: Form,
-  chapter: string,
   processes: Record<Server, ChildProcess>,
 ): Promise<Record<Server, Target>> {
   const at = async (server: Server, url: string): Promise<Target> => {
@@ -97,7 +108,7 @@ async function targetsOf(
     return { url, asks, pid };
   };
   return {
-    ours: await at("ours", base + chapter),
+    ours: await at("ours", base + form.path),
     nginx: await at("nginx", `http://127.0.0.1:${port + 1}/${form.name}`),
     bare: await at("bare", `http://127.0.0.1:${port + 2}/${form.name}`),
   };

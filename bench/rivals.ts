@@ -4,7 +4,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** One way in which a browser may ask for the page, and the bytes that come. */
-export type Form = { name: string; asks: Record<string, string>; encoding: string | null; type: string; bytes: Buffer };
+export type Form = {
+  name: string;
+  path: string;
+  asks: Record<string, string>;
+  coding: string | null;
+  type: string;
+  bytes: Buffer;
+};
 
 /** Debian's packages, where they are missing and may be installed. */
 export function requirePrograms(programs: Record<string, string>): void {
@@ -38,8 +45,8 @@ export function startNginx(folder: string, port: number, core: number, forms: re
   mkdirSync(root);
   for (const { name, bytes } of forms) writeFileSync(join(root, name), bytes);
   const places = forms.map(
-    ({ name, type, encoding }) =>
-      `location = /${name} { default_type "${type}"; ${encoding ? `add_header Content-Encoding ${encoding};` : ""} }`,
+    ({ name, type, coding }) =>
+      `location = /${name} { default_type "${type}"; ${coding ? `add_header Content-Encoding ${coding};` : ""} }`,
   );
   const config = `daemon off; worker_processes 1; pid ${root}/pid; error_log stderr warn;
 events { worker_connections 1024; }
