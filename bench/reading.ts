@@ -92,10 +92,7 @@ async function formsOf(longest: string, shortest: string): Promise<Form[]> {
 }
 
 /** Where each server has this form; makes sure that all give the very same bytes, or 304 alike. */
-async function targetsOf(
-  form: Form,
-  processes: Record<Server, ChildProcess>,
-): Promise<Record<Server, Target>> {
+async function targetsOf(form: Form, processes: Record<Server, ChildProcess>): Promise<Record<Server, Target>> {
   const at = async (server: Server, url: string): Promise<Target> => {
     const { pid } = processes[server];
     await untilAnswered({ url, asks: form.asks });

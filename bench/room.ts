@@ -16,6 +16,7 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
   }
   const document = new Y.Doc();
   let connected = false;
+  let answered = false;
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${base.replace("http", "ws")}/rooms/${roomId}?schema=${schemaVersion}`,
     WebSocketPolyfill: SignedIn,
@@ -27,19 +28,31 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
     document,
     onStatus: ({ status }) => {
       connected = status === "connected";
+      if (!connected) answered = false;
     },
     onUnsyncedChanges: ({ number }) => {
-      if (number === 0 && connected) hearing.onSettled?.();
+      if (number === 0 && connected && answered) hearing.onSettled?.();
     },
     onStateless: ({ payload }) => {
       const said: { type?: string; reason?: string } = JSON.parse(payload);
       if (said.type === "refused") hearing.onRefused?.(said.reason ?? payload);
     },
   });
+  // Until the handshake has sent all that the room lacks, an update would rest on parts the room does not have, and its
+  // receipt would be counted as another's.
+  const send = provider.send.bind(provider);
+  provider.send = (message, args) => {
+    if (args.encoder) answered = true;
+    if (args.update && !answered) provider.unsyncedChanges = Math.max(1, provider.unsyncedChanges - 1);
+    else send(message, args);
+  };
+  provider.on("open", () => {
+    answered = false;
+  });
   provider.attach();
   return {
     document,
-    isSettled: () => connected && provider.isSynced && !provider.hasUnsyncedChanges,
+    isSettled: () => connected && answered && provider.isSynced && !provider.hasUnsyncedChanges,
     synced: new Promise<void>((resolve) => provider.on("synced", () => resolve())),
     leave: () => {
       provider.destroy();
