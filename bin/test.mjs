@@ -31,6 +31,7 @@ await step("the arrow", () =>
       "lib",
       "db",
       "e2e",
+      "bench",
       "server.ts",
       "--output-type",
       "err",

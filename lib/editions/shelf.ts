@@ -1,23 +1,15 @@
 /** The shelf: published editions as bytes in memory. Serving one touches neither React nor the database. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { edition, editionFile, plan, planDocument } from "@/db/schema";
 import { listen } from "@/lib/bell";
+import { type Book, bind, handOut } from "./book";
 
-type Form = { bytes: Buffer; headers: OutgoingHttpHeaders };
-type Book = { etag: string; plain: Form; gzip?: Form; br?: Form };
 const shelf = new Map<string, Book>();
-const squeeze = { gzip: promisify(gzip), br: promisify(brotliCompress) };
-
-/** What a page of an edition may do: show itself. No script, no foreign host. */
-const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Answers from the shelf if the address is there; otherwise leaves the request to others and returns false. */
 export function serveEdition(request: IncomingMessage, response: ServerResponse): boolean {
@@ -25,17 +17,7 @@ export function serveEdition(request: IncomingMessage, response: ServerResponse)
   const mark = url.indexOf("?");
   const book = shelf.get(mark < 0 ? url : url.slice(0, mark));
   if (!book || (request.method !== "GET" && request.method !== "HEAD")) return false;
-  if (request.headers["if-none-match"] === book.etag) {
-    response.writeHead(304, { ETag: book.etag }).end();
-    return true;
-  }
-  const accepted = request.headers["accept-encoding"];
-  const form =
-    (accepted?.includes("br") ? book.br : undefined) ??
-    (accepted?.includes("gzip") ? book.gzip : undefined) ??
-    book.plain;
-  response.writeHead(200, form.headers);
-  response.end(request.method === "HEAD" ? undefined : form.bytes);
+  handOut(book, request, response);
   return true;
 }
 
@@ -87,30 +69,4 @@ async function stockFonts(): Promise<void> {
       );
     }
   }
-}
-
-async function bind(bytes: Buffer, mediaType: string, hash: string): Promise<Book> {
-  const etag = `"${hash.slice(0, 32)}"`;
-  const form = (body: Buffer, encoding?: string): Form => ({
-    bytes: body,
-    headers: {
-      "Content-Type": mediaType,
-      "Content-Length": body.length,
-      ...(encoding ? { "Content-Encoding": encoding } : {}),
-      ETag: etag,
-      Vary: "Accept-Encoding",
-      "Cache-Control": "public, max-age=3600",
-      "Content-Security-Policy": policy,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "same-origin",
-    },
-  });
-  if (!/^text\/|json/.test(mediaType)) return { etag, plain: form(bytes) };
-  const brotli = await squeeze.br(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  return {
-    etag,
-    plain: form(bytes),
-    gzip: form(await squeeze.gzip(bytes, { level: 9 }), "gzip"),
-    br: form(brotli, "br"),
-  };
 }

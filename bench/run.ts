@@ -1,0 +1,36 @@
+/** `npm run bench -- <name> [--rounds n] [--size n]`: measures one figure of the design and ends with one line of JSON. */
+import { parseArgs } from "node:util";
+import { crash } from "./crash";
+import { type Bench, conclude } from "./figures";
+import { reading } from "./reading";
+
+const benches: Record<string, Bench> = { crash, reading };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string" }, size: { type: "string" } },
+});
+const [name = ""] = positionals;
+const bench = benches[name];
+if (!bench) {
+  console.log("npm run bench -- <name> [--rounds n] [--size n]\n");
+  for (const [each, { about, rounds, size }] of Object.entries(benches))
+    console.log(
+      `  ${each.padEnd(9)} ${about}\n            --rounds ${rounds.is} (${rounds.of}), --size ${size.is} (${size.of})`,
+    );
+  process.exit(name ? 1 : 0);
+}
+
+const wanted = (flag: "rounds" | "size") => {
+  const number = Number(values[flag] ?? bench[flag].is);
+  if (Number.isInteger(number) && number > 0) return number;
+  console.error(`--${flag} takes a whole number above zero.`);
+  process.exit(1);
+};
+try {
+  const { ok, ...figures } = await bench.measure({ rounds: wanted("rounds"), size: wanted("size") });
+  process.exit(conclude(name, ok, figures));
+} catch (error) {
+  console.error(error);
+  process.exit(conclude(name, false, { failure: error instanceof Error ? error.message : String(error) }));
+}
