@@ -160,16 +160,19 @@ type Update = { seq: number; bytes: Uint8Array };
 /** 2, 6 and 7, room by room along its log: the state is the fold, a revision is the fold at its number, promoted text is the revision's. */
 async function texts(ask: Ask): Promise<string[]> {
   const wrong: string[] = [];
+  const byRoom = async (sql: string) => Map.groupBy(await ask(sql), (row) => String(row.room_id));
+  const logs = await byRoom("select room_id, seq::int, bytes from text_update order by room_id, seq");
+  const states = await byRoom("select room_id, bytes, upto_seq::int, json from text_state");
+  const taken = await byRoom("select room_id, number, upto_seq::int, json from revision");
+  const promoted = await byRoom(
+    "select s.room_id, m.revision_id, r.json from promotion m join section s on s.id = m.section_id join revision r on r.id = m.revision_id",
+  );
   for (const { id } of await ask("select id from text_room order by id")) {
-    const updates = (await ask("select seq::int, bytes from text_update where room_id = $1 order by seq", [
-      id,
-    ])) as Update[];
-    const [state] = await ask("select bytes, upto_seq::int, json from text_state where room_id = $1", [id]);
-    const revisions = await ask("select number, upto_seq::int, json from revision where room_id = $1", [id]);
-    const placed = await ask(
-      "select m.revision_id, r.json from promotion m join section s on s.id = m.section_id join revision r on r.id = m.revision_id where s.room_id = $1",
-      [id],
-    );
+    const room = String(id);
+    const updates = (logs.get(room) ?? []) as Update[];
+    const [state] = states.get(room) ?? [];
+    const revisions = taken.get(room) ?? [];
+    const placed = promoted.get(room) ?? [];
     const waiting = new Map(placed.map((row) => [String(row.revision_id), row.json as { doc: Json }]));
     const document = new Y.Doc();
     for (const { seq, bytes } of updates) {

@@ -1,70 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { surfacesOf } from "../lib/law/test-table";
-import { type Answer, cookieOf, origin, send } from "./raw";
+import { builtActions, outcome, plan, post, raw } from "./actions";
+import { type Answer, cookieOf } from "./raw";
 import { expect, test } from "./test";
-
-const plan = "torino-2025-in-corso";
-const built = (file: string) => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
-
-type Action = { id: string; name: string; page: string };
-/** The actions as the build knows them: what a client may name in a request. */
-function builtActions(): Action[] {
-  const { node, edge } = built("server/server-reference-manifest.json");
-  const entries = Object.entries<{ filename: string; exportedName: string; workers: object }>({ ...node, ...edge });
-  return entries.map(([id, { filename, exportedName, workers }]) => ({
-    id,
-    name: `${filename} ${exportedName}`,
-    page: Object.keys(workers)[0] ?? "",
-  }));
-}
-
-/** Posts an action as React's client encodes it: one argument, a form. */
-function post(action: Action, cookie: string, fields: Record<string, string>, more: Record<string, string> = {}) {
-  const boundary = `----${randomUUID()}`;
-  const part = (name: string, value: string) =>
-    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-  const parts = Object.entries(fields).map(([name, value]) => part(`_1_${name}`, value));
-  const body = `${parts.join("")}${part("0", '["$K1"]')}--${boundary}--\r\n`;
-  return raw(action, cookie, body, { "Content-Type": `multipart/form-data; boundary=${boundary}`, ...more });
-}
-const raw = (action: Action, cookie: string, body: string, more: Record<string, string>) =>
-  send(
-    `/${action.page
-      .replace(/^app\//, "")
-      .replace(/\/page$/, "")
-      .replace("[plan]", plan)
-      .replace(/\[\w+\]/g, () => randomUUID())}`,
-    {
-      method: "POST",
-      headers: { cookie, origin, Accept: "text/x-component", "Next-Action": action.id, ...more },
-      body,
-    },
-  );
-
-/** What the action returned, read out of the component stream. */
-function outcome({ body }: Answer): { ok?: boolean; kind?: string; value?: { to?: string } } {
-  const line = body.split("\n").find((one) => /"ok":(true|false)/.test(one));
-  return line ? JSON.parse(line.slice(line.indexOf("{"))) : {};
-}
-
-test("the build has exactly the surfaces that docs/law.md answers for", () => {
-  const paths = Object.keys(built("server/app-paths-manifest.json")).filter((path) => !path.startsWith("/_"));
-  const listed = [...surfacesOf("Pages and routes").keys()].map((path) => path.replace(/^app|\.tsx?$/g, ""));
-  expect(paths.sort()).toEqual(listed.sort());
-  expect(
-    builtActions()
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual([...surfacesOf("Actions").keys()].sort());
-  const pages = Object.keys(built("server/pages-manifest.json")).filter(
-    (path) => !["/404", "/500", "/_app", "/_error", "/_document"].includes(path),
-  );
-  expect(pages).toEqual([]);
-  const { rewrites, redirects } = built("routes-manifest.json");
-  expect([rewrites.beforeFiles ?? [], rewrites.afterFiles ?? [], rewrites.fallback ?? []].flat()).toEqual([]);
-  expect(redirects.filter((one: { internal?: boolean }) => !one.internal)).toEqual([]);
-});
 
 test("no action posted directly does anything for nobody, for the wrong person, or with ids from elsewhere", async ({
   as,

@@ -25,8 +25,9 @@ function expectAnswered(found: string[], listed: Iterable<string>, heading: stri
 
 describe("the law answers for", () => {
   test("every page and route", () => {
-    const special = "{page,route,sitemap,robots,manifest,icon,opengraph-image,twitter-image,apple-icon}.{ts,tsx}";
-    expectAnswered(files(`app/**/${special}`), surfacesOf("Pages and routes").keys(), "Pages and routes");
+    const special = "{page,route,sitemap,robots,manifest,favicon,icon,apple-icon,opengraph-image,twitter-image}";
+    const kinds = "{ts,tsx,svg,png,jpg,jpeg,gif,ico,xml,txt,webmanifest}";
+    expectAnswered(files(`app/**/${special}.${kinds}`), surfacesOf("Pages and routes").keys(), "Pages and routes");
   });
 
   test("every server action, wherever it is written", () => {

@@ -16,11 +16,12 @@ const codeOf = (error: unknown): string | undefined => {
 
 /**
  * Runs a command: one transaction in which the asker's seats are held as they are now. A deadlock is tried again,
- * and an act that the law refuses is written down as a denial.
+ * and an act that the law refuses is written down as a denial, with the id of what it was tried on.
  */
 export async function transact<T>(
   asker: Asker,
   name: string,
+  subjectId: string | null,
   work: (tx: Transaction, actor: Actor) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -37,7 +38,7 @@ export async function transact<T>(
       if (isRefusal(error) && ["signed out", "forbidden", "missing"].includes(error.kind)) {
         await database()
           .insert(denial)
-          .values({ personId: asker?.personId ?? null, act: name });
+          .values({ personId: asker?.personId ?? null, act: name, subjectId });
       }
       throw error;
     }

@@ -16,7 +16,7 @@ import { holdDocument, holdSection, placeOf } from "./queries";
 /** Opens a document of the plan. Returns its id; throws `conflict` when the address is taken. */
 export async function openDocument(asker: Asker, input: unknown): Promise<string> {
   const { planId, title, kind, slug } = parseInput(openDocumentInput, input);
-  return transact(asker, "open document", async (tx, actor) => {
+  return transact(asker, "open document", planId, async (tx, actor) => {
     const [found] = await tx.select().from(plan).where(eq(plan.id, planId));
     if (!found) throw missing();
     permit(actor, "open document", await placeOf(tx, planId), "read document");
@@ -39,7 +39,7 @@ export async function openDocument(asker: Asker, input: unknown): Promise<string
 /** Adds an empty section at the end of its parent. Returns its id. */
 export async function addSection(asker: Asker, input: unknown): Promise<string> {
   const { documentId, parentId, title, number } = parseInput(addSectionInput, input);
-  return transact(asker, "arrange section", async (tx, actor) => {
+  return transact(asker, "arrange section", documentId, async (tx, actor) => {
     const document = await holdDocument(tx, documentId);
     if (!document) throw missing();
     permit(actor, "arrange section", document, "read document");
@@ -114,7 +114,7 @@ function moveDocument(
   step: DocumentMove,
 ): Promise<void> {
   const { documentId } = parseInput(documentInput, input);
-  return transact(asker, act, async (tx, actor) => {
+  return transact(asker, act, documentId, async (tx, actor) => {
     const document = await holdDocument(tx, documentId);
     if (!document) throw missing();
     permit(actor, act, document, "read document");
@@ -168,7 +168,7 @@ function arrange(
   detail: Record<string, unknown>,
   work: (tx: Transaction, held: Held) => Promise<void>,
 ): Promise<void> {
-  return transact(asker, "arrange section", async (tx, actor) => {
+  return transact(asker, "arrange section", sectionId, async (tx, actor) => {
     const held = await holdSection(tx, sectionId);
     if (!held) throw missing();
     permit(actor, "arrange section", held.document, "read document");

@@ -14,7 +14,7 @@ import { publishInput } from "./input";
 /** Cuts the next edition of a frozen document and has it written. Returns the edition's id, whose progress can be watched. */
 export async function publishEdition(asker: Asker, input: unknown): Promise<string> {
   const { documentId, label } = parseInput(publishInput, input);
-  const cut = await transact(asker, "publish edition", async (tx, actor) => {
+  const cut = await transact(asker, "publish edition", documentId, async (tx, actor) => {
     const document = await holdDocument(tx, documentId);
     if (!document) throw missing();
     permit(actor, "publish edition", document, "read document");

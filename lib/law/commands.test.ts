@@ -61,7 +61,7 @@ async function traceSince(seq: number): Promise<Trace> {
   const acts = await database().execute(
     sql`select act, person_id, detail->>'from' as from, detail->>'to' as to, subject_kind, subject_id, xmin::text from activity where plan_id = ${stage.planId} and seq > ${seq}`,
   );
-  const denials = await database().execute(sql`select person_id, act from denial`);
+  const denials = await database().execute(sql`select person_id, subject_id from denial`);
   return { acts: acts.rows, denials: denials.rows } as Trace;
 }
 
@@ -104,7 +104,8 @@ async function cell(command: Command, column: Column, state: string, seq: number
       }
     } else {
       expect(acts, where).toEqual([]);
-      expect(denials.length, where).toBe(kind === "conflict" ? 0 : 1);
+      const tried = { person_id: cast[column], subject_id: command.ids[0] ? input[command.ids[0]] : null };
+      expect(denials, where).toEqual(kind === "conflict" ? [] : [tried]);
       expect(await fingerprint(), where).toEqual(before);
       if (kind === "missing") expect(sentence, where).toEqual(missing().sentence);
     }

@@ -28,7 +28,7 @@ export type Command = {
   act: Act | null;
   scenes: Scene[];
   input: (stage: Stage) => Promise<Record<string, unknown>> | Record<string, unknown>;
-  /** The fields of the input that name what the act is about. */
+  /** The fields of the input that name what the act is about; the first is what a denial names. */
   ids: string[];
 };
 
@@ -203,7 +203,7 @@ export const commands: Record<string, Command> = {
     act: "appoint member",
     scenes: whole,
     input: (stage) => ({ personId: stage.someoneId, bodyId: stage.bodyId, role: "member" }),
-    ids: ["personId", "bodyId"],
+    ids: ["bodyId", "personId"],
   },
   "people dismissMember": {
     run: people.dismissMember,

@@ -12,7 +12,7 @@ import { appointInput, dismissInput } from "./input";
 
 /** Ends every session of the asker, in every browser, and has their rooms closed. */
 export function endSessions(asker: Asker): Promise<void> {
-  return transact(asker, "end sessions", async (tx, actor) => {
+  return transact(asker, "end sessions", null, async (tx, actor) => {
     await tx.delete(session).where(eq(session.personId, actor.personId));
     await tx.execute(sql`select pg_notify('person', ${actor.personId})`);
   });
@@ -21,7 +21,7 @@ export function endSessions(asker: Asker): Promise<void> {
 /** Gives a person a seat in a body. Returns the membership's id. */
 export async function appointMember(asker: Asker, input: unknown): Promise<string> {
   const given = parseInput(appointInput, input);
-  return transact(asker, "appoint member", async (tx, actor) => {
+  return transact(asker, "appoint member", given.bodyId, async (tx, actor) => {
     const body = await mayCare(tx, actor, "appoint member", given.bodyId);
     const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId));
     if (!known) throw missing();
@@ -42,7 +42,7 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
 /** Ends a seat at once: the person's rooms close within two seconds. */
 export async function dismissMember(asker: Asker, input: unknown): Promise<void> {
   const { membershipId } = parseInput(dismissInput, input);
-  return transact(asker, "dismiss member", async (tx, actor) => {
+  return transact(asker, "dismiss member", membershipId, async (tx, actor) => {
     const [seat] = await tx.select().from(membership).where(eq(membership.id, membershipId)).for("update");
     if (!seat) throw missing();
     const body = await mayCare(tx, actor, "dismiss member", seat.bodyId);

@@ -18,7 +18,7 @@ export const closePhase = (asker: Asker, input: unknown) => move(asker, input, "
 
 function move(asker: Asker, input: unknown, act: "open phase" | "close phase", step: PhaseMove): Promise<void> {
   const { phaseId } = parseInput(phaseInput, input);
-  return transact(asker, act, async (tx, actor) => {
+  return transact(asker, act, phaseId, async (tx, actor) => {
     const [held] = await tx.select().from(phase).where(eq(phase.id, phaseId)).for("update");
     if (!held) throw missing();
     permit(actor, act, await placeOf(tx, held.planId), "read workspace");

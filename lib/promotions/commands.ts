@@ -22,7 +22,7 @@ import { promotedBlocks, withBlocks, withoutRevision } from "./rules";
  */
 export async function promoteRevision(asker: Asker, input: unknown): Promise<string> {
   const { sectionId, revisionId, hash } = parseInput(promoteInput, input);
-  return transact(asker, "promote proposal", async (tx, actor) => {
+  return transact(asker, "promote proposal", sectionId, async (tx, actor) => {
     const held = await holdSection(tx, sectionId);
     const [pinned] = await tx
       .select({ proposalId: proposal.id })
@@ -52,7 +52,7 @@ export async function promoteRevision(asker: Asker, input: unknown): Promise<str
 /** Takes a promotion back: its blocks leave the section, the promotion stays on record as retracted. */
 export async function retractPromotion(asker: Asker, input: unknown): Promise<void> {
   const { promotionId } = parseInput(retractInput, input);
-  return transact(asker, "retract promotion", async (tx, actor) => {
+  return transact(asker, "retract promotion", promotionId, async (tx, actor) => {
     const [found] = await tx.select().from(promotion).where(eq(promotion.id, promotionId));
     const held = found && (await holdSection(tx, found.sectionId));
     if (!held) throw missing();

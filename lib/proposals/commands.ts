@@ -17,7 +17,7 @@ import { emptySheet } from "./rules";
 /** Opens a proposal of a body, in draft, with an empty text. Returns its id. */
 export async function draftProposal(asker: Asker, input: unknown): Promise<string> {
   const { bodyId, title } = parseInput(draftInput, input);
-  return transact(asker, "draft proposal", async (tx, actor) => {
+  return transact(asker, "draft proposal", bodyId, async (tx, actor) => {
     const [body] = await tx
       .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet })
       .from(planBody)
@@ -73,7 +73,7 @@ export async function reopenProposal(asker: Asker, input: unknown) {
 /** Freezes a draft's text as it stands under a name, without changing the state. Returns the revision's number. */
 export async function nameRevision(asker: Asker, input: unknown): Promise<number> {
   const { proposalId, note } = parseInput(nameRevisionInput, input);
-  return transact(asker, "name revision", async (tx, actor) => {
+  return transact(asker, "name revision", proposalId, async (tx, actor) => {
     const held = await holdProposal(tx, proposalId);
     if (!held) throw missing();
     permit(actor, "name revision", held, proposalReading[held.state]);
@@ -98,7 +98,7 @@ function move(
   { proposalId }: { proposalId: string },
   change: Partial<Pick<ProposalRow, "reason" | "outcome">>,
 ): Promise<{ state: ProposalRow["state"]; revision: number }> {
-  return transact(asker, act, async (tx, actor) => {
+  return transact(asker, act, proposalId, async (tx, actor) => {
     const held = await holdProposal(tx, proposalId);
     if (!held) throw missing();
     await holdRoom(tx, held.roomId);

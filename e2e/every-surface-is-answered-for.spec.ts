@@ -1,0 +1,57 @@
+import { surfacesOf } from "../lib/law/test-table";
+import { built, builtActions, plan } from "./actions";
+import { cookieOf, send } from "./raw";
+import { expect, test } from "./test";
+
+/** What the build calls a file of `app/`: what is neither a page nor a route (an icon, a sitemap) is served by a route. */
+function routeOf(file: string): string {
+  const path = file.replace(/^app|\.tsx?$/g, "");
+  if (/\/(page|route)$/.test(path)) return path;
+  return `${path.replace(/\/robots$/, "/robots.txt").replace(/\/sitemap$/, "/sitemap.xml")}/route`;
+}
+
+test("the build has exactly the surfaces that docs/law.md answers for", () => {
+  const paths = Object.keys(built("server/app-paths-manifest.json")).filter((path) => !path.startsWith("/_"));
+  const listed = [...surfacesOf("Pages and routes").keys()].map(routeOf);
+  expect(paths.sort()).toEqual(listed.sort());
+  expect(
+    builtActions()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...surfacesOf("Actions").keys()].sort());
+  const pages = Object.keys(built("server/pages-manifest.json")).filter(
+    (path) => !["/404", "/500", "/_app", "/_error", "/_document"].includes(path),
+  );
+  expect(pages).toEqual([]);
+  const { rewrites, redirects } = built("routes-manifest.json");
+  expect([rewrites.beforeFiles ?? [], rewrites.afterFiles ?? [], rewrites.fallback ?? []].flat()).toEqual([]);
+  expect(redirects.filter((one: { internal?: boolean }) => !one.internal)).toEqual([]);
+});
+
+test("every page that is not public sends nobody away, shows nothing to whoever has no seat, and opens to the secretariat", async ({
+  as,
+  rows,
+}) => {
+  const [ids] = await rows(
+    `select p.id as proposal, p.body_id as body, d.id as document, s.id as section, e.id as edition, r.number::text as number
+      from plan join proposal p on p.plan_id = plan.id and p.key = 'a-1-strategia-territoriale'
+      join plan_document d on d.plan_id = plan.id and d.slug = 'intermediate' join section s on s.document_id = d.id
+      join edition e on e.document_id = d.id join revision r on r.room_id = p.room_id where plan.slug = $1 limit 1`,
+    [plan],
+  );
+  const given: Record<string, string | undefined> = { ...ids, plan };
+  const cookies = { elisa: await cookieOf(await as("elisa")), rosanna: await cookieOf(await as("rosanna")) };
+  const guarded = [...surfacesOf("Pages and routes")].filter(
+    ([, guard]) => !["public", "demo", "form"].includes(guard),
+  );
+  for (const [file, guard] of guarded) {
+    const path = routeOf(file)
+      .replace(/\/(page|route)$/, "")
+      .replace(/\[(\w+)\]/g, (_, name: string) => given[name] ?? "")
+      .replace(/promotions\/new$/, `promotions/new?proposal=${ids?.proposal}`);
+    const status = async (cookie: string) => (await send(path, { headers: { cookie } })).status;
+    expect(await status(""), `${file} for nobody`).toBe(file.startsWith("app/api/") ? 404 : 307);
+    expect(await status(cookies.rosanna), `${file} for a citizen`).toBe(guard === "signed in" ? 200 : 404);
+    expect(await status(cookies.elisa), `${file} for the secretariat`).toBe(200);
+  }
+});
