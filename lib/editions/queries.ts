@@ -18,6 +18,8 @@ export function listPublishedEditions(planId: string) {
       hash: edition.hash,
       document: planDocument.slug,
       title: planDocument.title,
+      /** How much of the day a source attests. */
+      precision: sql<string | null>`${planDocument.about} ->> 'precision'`,
     })
     .from(edition)
     .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
