@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { Shell } from "@/components/ui/shell";
-import { dayIn } from "@/lib/editions/words";
 import { inLanguage } from "@/lib/language";
 import { mayDo } from "@/lib/permissions";
 import { findPlan } from "@/lib/plans/queries";
+import { dateIn } from "@/lib/process/rules";
 import { findViewer } from "@/lib/session";
 
 const findPlanOnce = cache(findPlan);
@@ -63,7 +63,7 @@ export async function PublicShell(props: {
       cover={props.cover}
     >
       {props.children}
-      {plan.moment ? <p className="demo-note">{t("demo", { date: dayIn(locale, plan.moment) })}</p> : null}
+      {plan.moment ? <p className="demo-note">{t("demo", { date: dateIn(locale, "day", plan.moment) })}</p> : null}
     </Shell>
   );
 }

@@ -2,24 +2,32 @@ import type { Grounds, Words } from "@/db/columns";
 import { GroundsMark } from "../plan/grounds-mark";
 import { Wording } from "../ui/wording";
 
-export type BodyShown = { id: string; key: string; name: Words; remit: Words | null; grounds: Grounds };
+export type BodyShown = {
+  id: string;
+  key: string;
+  name: Words;
+  remit: Words | null;
+  grounds: Grounds;
+  /** What kind of body it is, where the list does not say so. */
+  kicker?: string;
+};
 
-/** Bodies side by side: name and remit, each with what it rests on. */
-export function BodyList({ bodies, base, depth = 3 }: { bodies: BodyShown[]; base: string; depth?: 2 | 3 }) {
-  const Heading = depth === 2 ? "h2" : "h3";
+/** Bodies side by side: name and remit, each with a dot for what it rests on. */
+export function BodyList({ bodies, base }: { bodies: BodyShown[]; base: string }) {
   return (
     <ul className="bodies">
-      {bodies.map(({ id, key, name, remit, grounds }) => (
+      {bodies.map(({ id, key, name, remit, grounds, kicker }) => (
         <li key={id}>
-          <Heading>
+          {kicker ? <p className="kicker">{kicker}</p> : null}
+          <h3>
             <a href={`${base}/${key}`}>
               <Wording words={name} />
             </a>{" "}
-            <GroundsMark grounds={grounds} part="name" />
-          </Heading>
+            <GroundsMark grounds={grounds} part="name" dot />
+          </h3>
           {remit ? (
             <p>
-              <Wording words={remit} /> <GroundsMark grounds={grounds} part="remit" />
+              <Wording words={remit} /> <GroundsMark grounds={grounds} part="remit" dot />
             </p>
           ) : null}
         </li>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Grounds, Words } from "@/db/columns";
+import { useSource } from "../plan/grounds-mark";
 import { Wording } from "../ui/wording";
 
 export type RosterShown = {
@@ -13,6 +14,7 @@ export type RosterShown = {
 /** The office-holders that sources attest. `language` is the one in which affiliations are written. */
 export function Roster({ entries, language }: { entries: RosterShown[]; language: string }) {
   const t = useTranslations("public.bodies");
+  const sourceIn = useSource();
   const sources = [...new Set(entries.flatMap(({ grounds }) => grounds.source ?? []))];
   return (
     <>
@@ -22,13 +24,8 @@ export function Roster({ entries, language }: { entries: RosterShown[]; language
             <strong>{entry.name}</strong>
             <span>
               <Wording words={entry.role} />
-              {entry.affiliation ? (
-                <>
-                  {", "}
-                  <span lang={language}>{entry.affiliation}</span>
-                </>
-              ) : null}
             </span>
+            {entry.affiliation ? <span lang={language}>{entry.affiliation}</span> : null}
           </li>
         ))}
       </ul>
@@ -37,7 +34,7 @@ export function Roster({ entries, language }: { entries: RosterShown[]; language
           <span className="mark" data-rests="fact">
             {t("rosterFact")}
           </span>{" "}
-          {t("rosterHint", { source: sources.join("; ") })}
+          {t("rosterHint", { source: sourceIn(sources.join("; ")) })}
         </p>
       ) : null}
     </>

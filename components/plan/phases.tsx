@@ -25,7 +25,7 @@ function Period({ phase }: { phase: PhaseShown }) {
   const t = useTranslations("public.process");
   if (!phase.start) return null;
   if (phase.end) return <When date={phase.start} end={phase.end} precision="month" />;
-  return t.rich("from", { date: () => <When date={phase.start ?? ""} precision="month" /> });
+  return t.rich("from", { when: () => <When date={phase.start ?? ""} precision="month" /> });
 }
 
 /** Where the process stands, in one line of steps. */

@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Grounds, Words } from "@/db/columns";
+import { dateIn } from "@/lib/process/rules";
 import { Wording } from "../ui/wording";
-import { GroundsMark } from "./grounds-mark";
+import { GroundsMark, useSource } from "./grounds-mark";
 
 type Vision = { title: Words; text: Words; status?: string };
 
@@ -10,18 +11,25 @@ type Vision = { title: Words; text: Words; status?: string };
 export function PlanCover(props: {
   kind: Words | null;
   title: Words;
+  /** The day at which a demonstration stops. */
+  moment: string | null;
   vision: Vision | null;
   grounds: Grounds;
   book?: ReactNode;
   children: ReactNode;
 }) {
-  const { kind, title, vision, grounds } = props;
+  const { kind, title, moment, vision, grounds } = props;
+  const common = useTranslations("common");
+  const locale = useLocale();
   return (
     <div className="cover">
       <div className="wide">
         <div className="cover-text">
           <p className="cover-kicker">
             <Wording words={kind} />
+            {moment ? (
+              <span className="block">{common("atMoment", { date: dateIn(locale, "day", moment) })}</span>
+            ) : null}
           </p>
           <h1>
             <Wording words={title} />
@@ -48,13 +56,14 @@ export function PlanCover(props: {
 /** How far the vision's words are the plan's own. */
 function VisionStatus({ status, grounds }: { status?: string; grounds: Grounds }) {
   const t = useTranslations("public");
+  const sourceIn = useSource();
   const key = `visionStatus.${status?.toLowerCase().replace(/[^a-z]+/g, "-")}`;
   const words = status && (t.has(key) ? t(key) : status);
   return (
     <p className="cover-note">
-      <GroundsMark grounds={grounds} /> {words}
-      {words && grounds.source ? " · " : null}
-      {grounds.source ? t("source", { source: grounds.source }) : null}
+      <GroundsMark grounds={grounds} />
+      {words ? ` · ${words}` : null}
+      {grounds.source ? ` · ${t("source", { source: sourceIn(grounds.source) })}` : null}
     </p>
   );
 }

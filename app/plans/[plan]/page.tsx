@@ -45,6 +45,7 @@ export default async function PlanPage({ params }: Props) {
     <PlanCover
       kind={plan.kind}
       title={plan.title}
+      moment={plan.moment}
       vision={plan.vision}
       grounds={plan.grounds}
       book={newest ? <EditionBook plan={plan.title} edition={newest} /> : null}
@@ -83,7 +84,7 @@ export default async function PlanPage({ params }: Props) {
           {doing.length > 0 ? t("nowDoing", { areas: doing.join(", ") }) : null}
         </p>
         <PhaseSteps phases={phases} />
-        <p>
+        <p className="mt-6">
           <a href={`${base}/process`}>{t("seeProcess")}</a>
         </p>
       </section>

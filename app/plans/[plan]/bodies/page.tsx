@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BodyList } from "@/components/bodies/body-list";
+import { GroundsLegend } from "@/components/plan/grounds-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { listBodies } from "@/lib/bodies/queries";
 import { byKind } from "@/lib/bodies/rules";
@@ -20,6 +21,10 @@ export default async function BodiesPage({ params }: Props) {
   const entered = await enterPublicly((await params).plan);
   const { plan, base, locale, t } = entered;
   const groups = byKind(await listBodies(plan.id));
+  const several = groups.filter(({ bodies }) => bodies.length > 1);
+  const others = groups
+    .filter(({ bodies }) => bodies.length === 1)
+    .flatMap(({ kind, bodies }) => bodies.map((body) => ({ ...body, kicker: kindIn(kind, 1, plan, locale, t) })));
   return (
     <PublicShell entered={entered} here="bodies">
       <PageHeader
@@ -27,15 +32,21 @@ export default async function BodiesPage({ params }: Props) {
         lead={groups.length > 0 ? t("bodies.lead", { summary: summaryOf(groups, plan, locale, t) }) : undefined}
       />
       {groups.length === 0 ? <p className="empty">{t("bodies.none")}</p> : null}
-      {groups.map(({ kind, bodies }) => (
+      {plan.moment ? <GroundsLegend /> : null}
+      {several.map(({ kind, bodies }) => (
         <section key={kind} className="kind" aria-labelledby={kind}>
           <h2 id={kind}>
-            {bodies.length > 1 ? <span className="count">{bodies.length}</span> : null}{" "}
-            {kindIn(kind, bodies.length, plan, locale, t)}
+            <span className="count">{bodies.length}</span> {kindIn(kind, bodies.length, plan, locale, t)}
           </h2>
           <BodyList bodies={bodies} base={`${base}/bodies`} />
         </section>
       ))}
+      {others.length > 0 ? (
+        <section className="kind" aria-labelledby="others">
+          <h2 id="others">{t("bodies.others")}</h2>
+          <BodyList bodies={others} base={`${base}/bodies`} />
+        </section>
+      ) : null}
     </PublicShell>
   );
 }
