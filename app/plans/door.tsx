@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
+import { GroundsLegend } from "@/components/plan/grounds-mark";
 import { Shell } from "@/components/ui/shell";
 import { inLanguage } from "@/lib/language";
 import { mayDo } from "@/lib/permissions";
@@ -21,7 +22,7 @@ type Entered = Awaited<ReturnType<typeof enterPublicly>>;
 
 /** What a page says of itself to search engines and to whoever it is shared with. */
 export function describePage(entered: Entered, page: { title: string; description: string; path: string }): Metadata {
-  const { plan, locale } = entered;
+  const { plan, base, locale } = entered;
   const name = inLanguage(plan.title, locale);
   const title = page.title === name ? name : `${page.title} · ${name}`;
   const { description, path } = page;
@@ -29,7 +30,15 @@ export function describePage(entered: Entered, page: { title: string; descriptio
     title,
     description,
     alternates: { canonical: path },
-    openGraph: { title, description, url: path, type: "website", locale, siteName: "Pianoforte" },
+    openGraph: {
+      title,
+      description,
+      url: path,
+      type: "website",
+      locale,
+      siteName: "Pianoforte",
+      images: [{ url: `${base}/opengraph-image`, width: 1200, height: 630, alt: name }],
+    },
   };
 }
 
@@ -63,7 +72,12 @@ export async function PublicShell(props: {
       cover={props.cover}
     >
       {props.children}
-      {plan.moment ? <p className="demo-note">{t("demo", { date: dateIn(locale, "day", plan.moment) })}</p> : null}
+      {plan.moment ? (
+        <footer className="demo-note">
+          <p>{t("demo", { date: dateIn(locale, "day", plan.moment) })}</p>
+          <GroundsLegend />
+        </footer>
+      ) : null}
     </Shell>
   );
 }

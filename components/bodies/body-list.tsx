@@ -2,6 +2,9 @@ import type { Grounds, Words } from "@/db/columns";
 import { GroundsMark } from "../plan/grounds-mark";
 import { Wording } from "../ui/wording";
 
+/** A dot stays with the words it marks. */
+const nbsp = "\u00a0";
+
 export type BodyShown = {
   id: string;
   key: string;
@@ -9,7 +12,7 @@ export type BodyShown = {
   remit: Words | null;
   grounds: Grounds;
   /** What kind of body it is, where the list does not say so. */
-  kicker?: string;
+  kicker?: string | undefined;
 };
 
 /** Bodies side by side: name and remit, each with a dot for what it rests on. */
@@ -22,12 +25,15 @@ export function BodyList({ bodies, base }: { bodies: BodyShown[]; base: string }
           <h3>
             <a href={`${base}/${key}`}>
               <Wording words={name} />
-            </a>{" "}
+            </a>
+            {nbsp}
             <GroundsMark grounds={grounds} part="name" dot />
           </h3>
           {remit ? (
             <p>
-              <Wording words={remit} /> <GroundsMark grounds={grounds} part="remit" dot />
+              <Wording words={remit} />
+              {nbsp}
+              <GroundsMark grounds={grounds} part="remit" dot />
             </p>
           ) : null}
         </li>

@@ -3,7 +3,7 @@ import type { Grounds, Words } from "@/db/columns";
 import { StateBadge } from "../ui/state-badge";
 import { When } from "../ui/when";
 import { Wording } from "../ui/wording";
-import { GroundsNote } from "./grounds-mark";
+import { GroundsMark, GroundsNote } from "./grounds-mark";
 
 export type PhaseShown = {
   id: string;
@@ -39,6 +39,8 @@ export function PhaseSteps({ phases }: { phases: PhaseShown[] }) {
           </p>
           <p className="quiet-text">
             <Period phase={phase} />
+            {"\u00a0"}
+            <GroundsMark grounds={phase.grounds} part="period" dot />
           </p>
           <StateBadge state={phase.state} />
         </li>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Grounds, Words } from "@/db/columns";
 import { Wording } from "../ui/wording";
-import { GroundsNote } from "./grounds-mark";
+import { GroundsMark, GroundsNote } from "./grounds-mark";
 
 export type CountShown = { id: string; value: number; label: Words; note: Words | null; grounds: Grounds };
 
@@ -12,9 +12,11 @@ export function PublishedCounts({ counts, large = 8 }: { counts: CountShown[]; l
   return (
     <>
       <ul className="numbers">
-        {counts.slice(0, large).map(({ id, value, label }) => (
+        {counts.slice(0, large).map(({ id, value, label, grounds }) => (
           <li key={id}>
             <strong>{format.format(value)}</strong> <Wording words={label} />
+            {"\u00a0"}
+            <GroundsMark grounds={grounds} dot />
           </li>
         ))}
       </ul>

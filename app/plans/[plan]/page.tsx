@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EditionBook } from "@/components/editions/edition-book";
 import { AboutPlan } from "@/components/plan/about-plan";
 import { Doors } from "@/components/plan/doors";
+import { GroundsNote } from "@/components/plan/grounds-mark";
 import { PhaseSteps } from "@/components/plan/phases";
 import { PlanCover } from "@/components/plan/plan-cover";
 import { PublishedCounts } from "@/components/plan/published-counts";
@@ -124,6 +125,7 @@ export default async function PlanPage({ params }: Props) {
       <section aria-labelledby="about">
         <h2 id="about">{t("about")}</h2>
         <AboutPlan about={plan.about} language={plan.contentLanguage} />
+        <GroundsNote grounds={plan.grounds} />
       </section>
     </PublicShell>
   );

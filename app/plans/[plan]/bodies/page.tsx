@@ -22,9 +22,14 @@ export default async function BodiesPage({ params }: Props) {
   const { plan, base, locale, t } = entered;
   const groups = byKind(await listBodies(plan.id));
   const several = groups.filter(({ bodies }) => bodies.length > 1);
+  const kickerOf = (kind: string, body: (typeof several)[number]["bodies"][number]) => {
+    const said = kindIn(kind, 1, plan, locale, t);
+    const name = inLanguage(body.name, locale);
+    return said.toLocaleLowerCase(locale) === name.toLocaleLowerCase(locale) ? undefined : said;
+  };
   const others = groups
     .filter(({ bodies }) => bodies.length === 1)
-    .flatMap(({ kind, bodies }) => bodies.map((body) => ({ ...body, kicker: kindIn(kind, 1, plan, locale, t) })));
+    .flatMap(({ kind, bodies }) => bodies.map((body) => ({ ...body, kicker: kickerOf(kind, body) })));
   return (
     <PublicShell entered={entered} here="bodies">
       <PageHeader
