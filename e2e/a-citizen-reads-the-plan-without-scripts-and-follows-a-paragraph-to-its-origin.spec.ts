@@ -39,17 +39,3 @@ test("a citizen reads the plan without scripts and follows a paragraph to its or
   await page.getByRole("link", { name: "Il percorso del piano" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Il percorso" })).toBeVisible();
 });
-
-test("a page that does not exist says so with its status", async ({ page, request }) => {
-  for (const path of [
-    "/plans/nowhere",
-    "/plans/nowhere/process",
-    "/plans/torino-2025/bodies/nobody",
-    "/plans/torino-2025/editions/final/99/",
-    "/plans/torino-2025/editions/final/1/passages/bffffffffffffffff",
-  ]) {
-    expect((await request.get(path)).status(), path).toBe(404);
-  }
-  await page.goto("/plans/nowhere");
-  await expect(page.getByRole("heading", { name: "Qui non c’è nulla" })).toBeVisible();
-});

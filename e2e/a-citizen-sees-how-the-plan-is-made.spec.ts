@@ -37,7 +37,12 @@ test("a citizen sees how the plan is made: its bodies and who sits in them", asy
   await expect(page.getByRole("region", { name: "Vi fanno capo" }).getByRole("listitem")).toHaveCount(4);
   await page.getByRole("link", { name: "Mobilità metropolitana" }).click();
   await expect(page.getByText("Luca Staricco")).toBeVisible();
+  const project = page.getByRole("region", { name: "I suoi progetti nel piano" }).getByRole("link").first();
+  const title = ((await project.textContent()) ?? "").trim();
   await expect(page.getByRole("link", { name: "Commissione Territorio Metropolitano" })).toBeVisible();
+  await project.click();
+  await expect(page).toHaveURL(/\/editions\/final\/1\/[\w-]+\.html#/);
+  await expect(page.getByRole("heading", { name: title, exact: true })).toBeInViewport();
 });
 
 test("a citizen sees how the plan is made: what was published while listening, and the editions since", async ({
@@ -103,6 +108,20 @@ test("nothing internal is on a public page, whoever is signed in", async ({ as, 
   }
   await elisa.goto(plan);
   await expect(elisa.getByRole("link", { name: "Spazio di lavoro" })).toHaveAttribute("href", "/workspace/torino-2025");
+});
+
+test("a page that does not exist says so with its status", async ({ page, request }) => {
+  for (const path of [
+    "/plans/nowhere",
+    "/plans/nowhere/process",
+    "/plans/torino-2025/bodies/nobody",
+    "/plans/torino-2025/editions/final/99/",
+    "/plans/torino-2025/editions/final/1/passages/bffffffffffffffff",
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+  await page.goto("/plans/nowhere");
+  await expect(page.getByRole("heading", { name: "Qui non c’è nulla" })).toBeVisible();
 });
 
 const screens = [

@@ -5,11 +5,13 @@ import { listPublishedEditions } from "@/lib/editions/queries";
 export async function readEditions(plan: {
   id: string;
   slug: string;
+  contentLanguage: string;
 }): Promise<(PublishedEdition & { id: string; document: string })[]> {
   const editions = await listPublishedEditions(plan.id);
   return editions.map(({ number, label, ...edition }) => ({
     ...edition,
     label: label ?? String(number),
+    language: plan.contentLanguage,
     base: `/plans/${plan.slug}/editions/${edition.document}/${number}/`,
   }));
 }

@@ -10,6 +10,7 @@ export type PublishedEdition = {
   label: string;
   publishedOn: string;
   precision: string | null;
+  language: string;
   hash: string;
 };
 
@@ -17,7 +18,7 @@ export type PublishedEdition = {
 export function EditionBook({ plan, edition }: { plan: Words; edition: PublishedEdition }) {
   const t = useTranslations("public.editions");
   return (
-    <a className="book" href={edition.base}>
+    <a className="book" href={edition.base} hrefLang={edition.language}>
       <span className="book-plan">
         <Wording words={plan} />
       </span>

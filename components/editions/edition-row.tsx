@@ -6,7 +6,9 @@ import type { PublishedEdition } from "./edition-book";
 /** One edition in a list: number, date, fingerprint, and the ways to read it. */
 export function EditionRow({ edition }: { edition: PublishedEdition }) {
   const t = useTranslations("public.editions");
-  const title = inLanguage(edition.title, useLocale());
+  const locale = useLocale();
+  const title = inLanguage(edition.title, locale);
+  const language = new Intl.DisplayNames(locale, { type: "language" }).of(edition.language);
   const ways = [
     { key: "html", href: edition.base },
     { key: "pdf", href: `${edition.base}plan.pdf` },
@@ -19,11 +21,17 @@ export function EditionRow({ edition }: { edition: PublishedEdition }) {
         <span className="quiet-text">
           {" · "}
           <When date={edition.publishedOn} precision={edition.precision} />
+          {edition.language === locale ? null : ` · ${t("language", { language: language ?? edition.language })}`}
         </span>
       </p>
       <p className="ways">
         {ways.map(({ key, href }) => (
-          <a key={key} href={href} aria-label={t("named", { way: t(key), title, label: edition.label })}>
+          <a
+            key={key}
+            href={href}
+            hrefLang={edition.language}
+            aria-label={t("named", { way: t(key), title, label: edition.label })}
+          >
             {t(key)}
           </a>
         ))}

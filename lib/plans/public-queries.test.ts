@@ -1,4 +1,5 @@
 import "@/db/test-database";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { contribution, meeting } from "@/db/record-schema";
@@ -6,10 +7,11 @@ import { person } from "@/db/schema";
 import { listBodies, listRoster } from "@/lib/bodies/queries";
 import { byKind } from "@/lib/bodies/rules";
 import { countContributions, listPublications } from "@/lib/contributions/queries";
-import { listPublishedEditions } from "@/lib/editions/queries";
+import { findPublishedProjects, listPublishedEditions } from "@/lib/editions/queries";
 import { listAttestedMeetings } from "@/lib/meetings/queries";
 import { findPlan, listPublishedCounts } from "@/lib/plans/queries";
 import { listMilestones, listPhases } from "@/lib/process/queries";
+import { draftProposal } from "@/lib/proposals/commands";
 
 async function planOf(slug: string) {
   const plan = await findPlan(slug);
@@ -25,6 +27,7 @@ async function askAll(planId: string) {
   return {
     bodies,
     rosters: await Promise.all(bodies.map(({ id }) => listRoster(id))),
+    projects: await Promise.all(bodies.map(({ id }) => findPublishedProjects(id))),
     meetings: await Promise.all(bodies.map(({ id }) => listAttestedMeetings(id))),
     phases: await listPhases(planId),
     milestones: await listMilestones(planId),
@@ -66,6 +69,20 @@ describe("what anybody may read of a plan", () => {
       expect(said).not.toContain(email);
       expect(said).not.toContain(name);
     }
+  });
+
+  test("names a body's published projects, and none of its drafts", async () => {
+    const group = (await listBodies(underWay.id)).find(({ key }) => key === "gruppo-pa-impresa");
+    if (!group) throw new Error("No group");
+    const [francesca] = await database().select().from(person).where(eq(person.key, "p-francesca-bussolino"));
+    if (!francesca) throw new Error("No coordinator");
+    const draft = await draftProposal({ personId: francesca.id }, { bodyId: group.id, title: "Bozza riservata" });
+    const found = await findPublishedProjects(group.id);
+    expect(found?.projects.map(({ code, title }) => code ?? title.it)).not.toHaveLength(0);
+    expect(JSON.stringify(found)).not.toContain("Bozza riservata");
+    expect(JSON.stringify(found)).not.toContain(draft);
+    for (const { href } of found?.projects ?? [])
+      expect(href).toMatch(/^\/plans\/torino-2025-in-corso\/editions\/intermediate\/1\/[\w-]+\.html#/);
   });
 
   test("tells nothing of what came after the plan's moment", async () => {

@@ -4,11 +4,13 @@ import { cache } from "react";
 import { BodyFacts } from "@/components/bodies/body-facts";
 import { BodyList } from "@/components/bodies/body-list";
 import { Meetings } from "@/components/bodies/meetings";
+import { PublishedProjects } from "@/components/bodies/published-projects";
 import { Roster } from "@/components/bodies/roster";
 import { GroundsMark, GroundsNote } from "@/components/plan/grounds-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { Wording } from "@/components/ui/wording";
 import { listBodies, listRoster } from "@/lib/bodies/queries";
+import { findPublishedProjects } from "@/lib/editions/queries";
 import { inLanguage } from "@/lib/language";
 import { listAttestedMeetings } from "@/lib/meetings/queries";
 import { describePage, enterPublicly, PublicShell } from "../../../door";
@@ -48,7 +50,11 @@ export default async function BodyPage({ params }: Props) {
   const entered = await enterPublicly(slug);
   const { plan, base, locale, t } = entered;
   const { body, parent, children } = await findAmong(plan.id, key);
-  const [roster, meetings] = await Promise.all([listRoster(body.id), listAttestedMeetings(body.id)]);
+  const [roster, meetings, published] = await Promise.all([
+    listRoster(body.id),
+    listAttestedMeetings(body.id),
+    findPublishedProjects(body.id),
+  ]);
   return (
     <PublicShell entered={entered} here="bodies" path={`${base}/bodies/${body.key}`}>
       <PageHeader
@@ -81,6 +87,18 @@ export default async function BodyPage({ params }: Props) {
             <section aria-labelledby="children">
               <h2 id="children">{t("bodies.children")}</h2>
               <BodyList bodies={children} base={`${base}/bodies`} />
+            </section>
+          ) : null}
+          {published && published.projects.length > 0 ? (
+            <section aria-labelledby="projects">
+              <h2 id="projects">{t("bodies.projects")}</h2>
+              <p className="quiet-text">
+                {t("bodies.projectsIn", {
+                  document: inLanguage(published.document, locale),
+                  edition: published.edition,
+                })}
+              </p>
+              <PublishedProjects projects={published.projects} />
             </section>
           ) : null}
           <section aria-labelledby="meetings">
