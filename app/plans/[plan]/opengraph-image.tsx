@@ -7,16 +7,16 @@ import { findPlan } from "@/lib/plans/queries";
 export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
 
-const fontOf = (file: string) => readFile(join(process.cwd(), "node_modules", "@expo-google-fonts", file));
+// Each path is written out: the build looks for the files that a page reads.
+const fonts = join(process.cwd(), "node_modules/@expo-google-fonts");
+const serifFont = join(fonts, "source-serif-4/500Medium/SourceSerif4_500Medium.ttf");
+const sansFont = join(fonts, "titillium-web/400Regular/TitilliumWeb_400Regular.ttf");
 
 /** The picture that a shared link shows: the plan's name and vision on its colour, in the plan's own language. */
 export default async function Preview({ params }: { params: Promise<{ plan: string }> }) {
   const plan = await findPlan((await params).plan);
   if (!plan) return new Response(null, { status: 404 });
-  const [serif, sans] = await Promise.all([
-    fontOf("source-serif-4/500Medium/SourceSerif4_500Medium.ttf"),
-    fontOf("titillium-web/400Regular/TitilliumWeb_400Regular.ttf"),
-  ]);
+  const [serif, sans] = await Promise.all([readFile(serifFont), readFile(sansFont)]);
   const language = plan.contentLanguage;
   return new ImageResponse(
     <div
