@@ -96,7 +96,8 @@ export default async function BodyPage({ params }: Props) {
                 {t("bodies.projectsIn", {
                   document: inLanguage(published.document, locale),
                   edition: published.edition,
-                })}
+                })}{" "}
+                {plan.moment ? t("bodies.projectsMark") : null}
               </p>
               <PublishedProjects projects={published.projects} />
             </section>
