@@ -4,10 +4,14 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
-export const metadata: Metadata = {
-  title: { default: "Pianoforte", template: "%s · Pianoforte" },
-  description: "Il piano strategico scritto insieme · The strategic plan, written together",
-};
+/** Read at run time: the place knows its own address only then. */
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(process.env.NEXTAUTH_URL ?? "http://localhost:3000"),
+    title: { default: "Pianoforte", template: "%s · Pianoforte" },
+    description: "Il piano strategico scritto insieme · The strategic plan, written together",
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (

@@ -10,7 +10,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { person } from "./auth-schema";
 import {
-  belongs, bytes, day, grounds, id, moment, type PlanAbout, refers, type SheetField, type Words, words,
+  belongs, bytes, day, type Grounds, grounds, id, moment, type PlanAbout, refers, type SheetField, type Words, words,
 } from "./columns";
 import { revision, textRoom } from "./text-schema";
 
@@ -63,7 +63,7 @@ export const phase = pgTable("phase", {
   end: day(),
   opens: text().array().notNull().default([]),
   closes: text().array().notNull().default([]),
-  gate: jsonb().$type<{ name: Words; date?: string; kind?: string }>(),
+  gate: jsonb().$type<{ name: Words; date?: string; precision?: string; kind?: string; grounds?: Grounds }>(),
   state: phaseState().notNull().default("planned"),
   grounds: grounds(),
 }, (table) => [unique().on(table.planId, table.key)]);

@@ -12,6 +12,8 @@ export async function Shell(props: {
   person: string | null;
   path: string;
   accent?: string;
+  /** What comes first and takes the whole width. */
+  cover?: ReactNode;
   children: ReactNode;
 }) {
   const t = await getTranslations("common");
@@ -62,8 +64,9 @@ export async function Shell(props: {
           </div>
         </div>
       </header>
-      <main id="main" className="wide flex-1 py-8" tabIndex={-1}>
-        {props.children}
+      <main id="main" className="flex-1" tabIndex={-1}>
+        {props.cover}
+        <div className="wide py-8">{props.children}</div>
       </main>
       <footer className="colophon">
         <div className="wide">{t("colophon")}</div>

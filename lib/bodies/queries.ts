@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { database } from "@/db/client";
+import { rosterEntry } from "@/db/record-schema";
 import { membership, person, plan, planBody } from "@/db/schema";
 import { seatIsCurrent } from "@/lib/people/queries";
 import { type Actor, reachOf } from "@/lib/permissions";
@@ -53,3 +54,21 @@ export function listMembers(viewer: Actor | null, bodyId: string) {
     .where(and(eq(membership.bodyId, bodyId), seatIsCurrent, bodyIsVisible(viewer)))
     .orderBy(asc(membership.role), asc(person.name));
 }
+
+/** The bodies of a plan. Public. */
+export const listBodies = (planId: string) =>
+  database().select().from(planBody).where(eq(planBody.planId, planId)).orderBy(asc(planBody.code), asc(planBody.key));
+
+/** The office-holders that a body published; people who work here are never among them. Public. */
+export const listRoster = (bodyId: string) =>
+  database()
+    .select({
+      id: rosterEntry.id,
+      name: rosterEntry.name,
+      role: rosterEntry.role,
+      affiliation: rosterEntry.affiliation,
+      grounds: rosterEntry.grounds,
+    })
+    .from(rosterEntry)
+    .where(eq(rosterEntry.bodyId, bodyId))
+    .orderBy(asc(rosterEntry.position));

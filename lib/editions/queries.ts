@@ -5,7 +5,7 @@ import { selection } from "@/db/record-schema";
 import { activity, edition, plan, planBody, planDocument, proposal } from "@/db/schema";
 import { type Actor, reachOf } from "@/lib/permissions";
 import { eachBlock } from "@/lib/text/blocks";
-import { chaptersOf, type EditionTree, eachSection, type PassageStory } from "./tree";
+import { chaptersOf, type EditionSection, type EditionTree, eachSection, type PassageStory } from "./tree";
 
 /** The published editions of a plan, newest first. Public. */
 export function listPublishedEditions(planId: string) {
@@ -18,11 +18,50 @@ export function listPublishedEditions(planId: string) {
       hash: edition.hash,
       document: planDocument.slug,
       title: planDocument.title,
+      /** How much of the day a source attests. */
+      precision: sql<string | null>`${planDocument.about} ->> 'precision'`,
     })
     .from(edition)
     .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
     .where(and(eq(planDocument.planId, planId), eq(edition.state, "published")))
     .orderBy(desc(edition.publishedOn), desc(edition.number));
+}
+
+/** The projects of a body that stand in the plan's newest edition, with the address of each. Public. */
+export async function findPublishedProjects(bodyId: string) {
+  const [newest] = await database()
+    .select({ tree: edition.tree })
+    .from(edition)
+    .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
+    .innerJoin(planBody, eq(planBody.planId, planDocument.planId))
+    .where(and(eq(planBody.id, bodyId), eq(edition.state, "published")))
+    .orderBy(desc(edition.publishedOn), desc(edition.number))
+    .limit(1);
+  if (!newest) return null;
+  const tree = newest.tree as EditionTree;
+  const theirs = await database().select({ id: proposal.id }).from(proposal).where(eq(proposal.bodyId, bodyId));
+  const ids = new Set(theirs.map(({ id }) => id));
+  const base = `/plans/${tree.plan.slug}/editions/${tree.document.slug}/${tree.number}/`;
+  const projects = [...eachSection(tree.sections)].flatMap(({ section, above }) =>
+    section.sheets.some(({ proposalId }) => ids.has(proposalId))
+      ? [
+          {
+            id: section.id,
+            code: section.number,
+            title: section.title,
+            href: `${base}${chapterOf(tree, section, above)}#${section.id}`,
+            grounds: section.grounds,
+          },
+        ]
+      : [],
+  );
+  return { document: tree.document.title, edition: tree.label ?? String(tree.number), projects };
+}
+
+/** The page of an edition on which a section stands. */
+function chapterOf(tree: EditionTree, section: EditionSection, above: EditionSection[]): string {
+  const inside = new Set([section.id, ...above.map(({ id }) => id)]);
+  return chaptersOf(tree).findLast((one) => inside.has(one.section.id))?.path ?? "";
 }
 
 /** The editions of a document with the progress of their writing, for those who may read it before publication. */
@@ -94,8 +133,6 @@ export async function findPassage(address: {
   for (const { section, above } of all) {
     for (const passage of section.blocks) {
       if (![...eachBlock(passage.block)].some(({ block }) => block.attrs?.id === address.block)) continue;
-      const inside = new Set([section.id, ...above.map(({ id }) => id)]);
-      const chapter = chaptersOf(tree).findLast((one) => inside.has(one.section.id));
       const sheet = all.flatMap((one) => one.section.sheets).find(({ id }) => id === passage.source) ?? null;
       const [history, decisions] = sheet
         ? await Promise.all([
@@ -110,7 +147,7 @@ export async function findPassage(address: {
         above,
         passage,
         sheet,
-        chapter: chapter?.path ?? "",
+        chapter: chapterOf(tree, section, above),
         history,
         decisions,
       };

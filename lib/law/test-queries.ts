@@ -100,6 +100,10 @@ export const queries: Record<string, Query> = {
     scenes: ofEdition,
     sees: (_, stage) => has(editions.listPublishedEditions(stage.planId), stage.edition.id),
   },
+  "editions findPublishedProjects": {
+    scenes: ofEdition,
+    sees: (_, stage) => some(editions.findPublishedProjects(stage.bodyId)),
+  },
   "editions findPassage": {
     scenes: ofEdition,
     sees: (_, { edition: { document, number, block } }) =>

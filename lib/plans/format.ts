@@ -71,7 +71,10 @@ export const planFile = z.object({
         end: date.nullable(),
         opens: z.array(z.string()),
         closes: z.array(z.string()).default([]),
-        gate: z.object({ name: words, date: date.optional(), kind: z.string().optional() }).nullable().optional(),
+        gate: z
+          .object({ name: words, date: date.optional(), precision, kind: z.string().optional(), ...marked })
+          .nullable()
+          .optional(),
         windows: z
           .array(
             z.object({
@@ -119,7 +122,17 @@ export const planFile = z.object({
     )
     .default([]),
   published_counts: z
-    .array(z.object({ id: key, value: z.number(), label: words, note: words.optional(), ...marked }))
+    .array(
+      z.object({
+        id: key,
+        value: z.number(),
+        label: words,
+        note: words.optional(),
+        /** The day from which it could be counted: a plan loaded at an earlier moment does not know it. */
+        since: date.optional(),
+        ...marked,
+      }),
+    )
     .default([]),
   vocabularies: z.record(z.string(), z.union([z.boolean(), named])).default({}),
   sheet_fields: z
@@ -319,6 +332,7 @@ export const documentsFile = z.object({
         kind: z.string(),
         title: z.string(),
         title_en: z.string().optional(),
+        date_precision: precision,
         ...marked,
         versions: z.array(z.object({ number: z.string(), date, status: z.string() })).default([]),
         sections: z.array(

@@ -1,5 +1,6 @@
-import { desc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { database, type Reader } from "@/db/client";
+import { publishedCount } from "@/db/record-schema";
 import { phase, plan } from "@/db/schema";
 import { type Area, openAreas } from "@/lib/phases";
 
@@ -16,3 +17,11 @@ export async function findPlan(slug: string) {
   const [found] = await database().select().from(plan).where(eq(plan.slug, slug));
   return found ?? null;
 }
+
+/** What a plan published about itself in numbers. Public. */
+export const listPublishedCounts = (planId: string) =>
+  database()
+    .select()
+    .from(publishedCount)
+    .where(eq(publishedCount.planId, planId))
+    .orderBy(asc(publishedCount.position));

@@ -38,6 +38,7 @@ export async function importDocuments(
         title: titled(file.title, file.title_en, into.language),
         position,
         state: published.length > 0 ? "published" : "drafting",
+        about: file.date_precision ? { precision: file.date_precision } : {},
         grounds: groundsOf(file),
       })
       .returning({ id: planDocument.id });

@@ -1,6 +1,7 @@
 /** Imports the plan itself, its bodies and its people. */
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import type { Words } from "@/db/columns";
 import { milestone, publication, publishedCount, rosterEntry } from "@/db/record-schema";
 import { level, membership, person, phase, plan, planBody, theme } from "@/db/schema";
 import type { PlanFiles } from "../files";
@@ -18,6 +19,11 @@ export type Imported = {
   theme: (key: string) => string | null;
   level: (key: string | null) => string | null;
 };
+
+const gateOf = ({ source, demo, source_covers, ...gate }: Parameters<typeof groundsOf>[0] & { name: Words }) => ({
+  ...gate,
+  grounds: groundsOf({ source, demo, source_covers }),
+});
 
 const finder = (rows: { id: string; key: string | null }[]) => {
   const known = new Map(rows.map((row) => [row.key, row.id]));
@@ -93,7 +99,7 @@ export async function importFrame(tx: Transaction, files: PlanFiles, slug: strin
       end: one.end,
       opens: one.opens,
       closes: one.closes,
-      gate: one.gate ?? null,
+      gate: one.gate ? gateOf(one.gate) : null,
       state: phaseStateAt(one, moment),
       grounds: groundsOf(one),
     })),
@@ -220,15 +226,17 @@ async function importProcess(
       grounds: groundsOf(one),
     }));
   if (volumes.length > 0) await tx.insert(publication).values(volumes);
-  const counts = files.plan.published_counts.map((one, position) => ({
-    planId,
-    key: one.id,
-    value: one.value,
-    label: one.label,
-    note: one.note ?? null,
-    position,
-    grounds: groundsOf(one),
-  }));
+  const counts = files.plan.published_counts
+    .filter((one) => !one.since || one.since <= moment)
+    .map((one, position) => ({
+      planId,
+      key: one.id,
+      value: one.value,
+      label: one.label,
+      note: one.note ?? null,
+      position,
+      grounds: groundsOf(one),
+    }));
   if (counts.length > 0) await tx.insert(publishedCount).values(counts);
 }
 

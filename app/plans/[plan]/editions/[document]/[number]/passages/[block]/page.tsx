@@ -25,7 +25,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("editions");
   const title = `${t("title")} – ${titleOf(story.section, story.tree.language)}`;
   const description = plainText(story.passage.block).slice(0, 180);
-  return { title, description, openGraph: { title, description, type: "article" } };
+  const url = `/plans/${plan}/editions/${document}/${number}/passages/${block}`;
+  const images = [
+    {
+      url: `/plans/${plan}/opengraph-image`,
+      width: 1200,
+      height: 630,
+      alt: inLanguage(story.tree.plan.title, story.tree.language),
+    },
+  ];
+  const openGraph = { title, description, url, type: "article" as const, siteName: "Pianoforte", images };
+  return { title, description, alternates: { canonical: url }, openGraph };
 }
 
 export default async function PassagePage({ params }: Props) {

@@ -1,0 +1,6 @@
+import "../public.css";
+import type { ReactNode } from "react";
+
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return children;
+}
