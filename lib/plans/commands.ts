@@ -6,7 +6,7 @@ import { canonicalJson } from "@/lib/activities/canonical";
 import { type Deed, recordActivity } from "@/lib/activities/commands";
 import { writeEdition } from "@/lib/editions/write";
 import { Refusal } from "@/lib/refusal";
-import type { PlanFiles } from "./files";
+import type { PlanFiles } from "./format/files";
 import { importDocuments } from "./import/documents";
 import { importFrame } from "./import/plan";
 import { importProposals } from "./import/proposals";

@@ -4,20 +4,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type * as z from "zod";
 import { Refusal } from "@/lib/refusal";
-import { otherwise, shapes } from "./format/files";
-import { type ProposalFile, proposalFile } from "./format/proposals";
+import { otherwise, type PlanFiles, shapes } from "./format/files";
+import { proposalFile } from "./format/proposals";
 import { wrongReferences } from "./references";
-import { pathOf, unsoundParts } from "./soundness";
+import { type FileError, pathOf, unsoundParts } from "./soundness";
 import { wrongTexts } from "./texts";
 import { repeatedKeys } from "./uniqueness";
 
-export type PlanFiles = { [Name in keyof typeof shapes]: z.infer<(typeof shapes)[Name]> } & {
-  /** Each with the name of its file, for what is said about it. */
-  proposals: (ProposalFile & { file: string })[];
-  hash: string;
-};
-/** One thing that is wrong: in which file, at which path, why. */
-export type FileError = { file: string; path: string; reason: string };
 /** The files' bytes by name, proposals under `proposals/`. */
 export type Folder = Map<string, Uint8Array>;
 

@@ -1,6 +1,8 @@
 /** Every key that one file uses of another is defined, and what is told in order is in order. */
-import type { FileError, PlanFiles } from "./files";
+
 import type { DocumentFile } from "./format/documents";
+import type { PlanFiles } from "./format/files";
+import type { FileError } from "./soundness";
 
 type Kinds = Record<"body" | "person" | "proposal" | "level" | "theme" | "document" | "round" | "meeting", Set<string>>;
 type Used = { kind: keyof Kinds; key: string | null | undefined; path: string };

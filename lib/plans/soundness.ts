@@ -1,5 +1,7 @@
 /** What no file of a plan may hold, whatever its shape: looked for before the shapes, without recursion. */
-import type { FileError } from "./files";
+
+/** One thing that is wrong: in which file, at which path, why. */
+export type FileError = { file: string; path: string; reason: string };
 
 /** How deep lists and objects may stand in one another: a text of 40 nested blocks takes two levels for each. */
 const maxDepth = 100;

@@ -2,8 +2,8 @@
 import type { SheetField } from "@/db/columns";
 import type { BlockJson } from "@/db/text-schema";
 import { findTextFaults } from "@/lib/text/faults";
-import type { FileError, PlanFiles } from "./files";
-import { pathOf } from "./soundness";
+import type { PlanFiles } from "./format/files";
+import { type FileError, pathOf } from "./soundness";
 
 /** Every fault of every long text, and every sheet value that its field cannot hold. */
 export function wrongTexts(files: PlanFiles): FileError[] {

@@ -1,5 +1,6 @@
 /** Ids are said once: each list of a plan's files that the glossary keeps by its key. */
-import type { FileError, PlanFiles } from "./files";
+import type { PlanFiles } from "./format/files";
+import type { FileError } from "./soundness";
 
 type Said = { key: string; file: string; path: string };
 

@@ -8,7 +8,7 @@ import { followupFile } from "./followup";
 import { meetingsFile } from "./meetings";
 import { observationsFile } from "./observations";
 import { planFile } from "./plan";
-import { proposalFile } from "./proposals";
+import { type ProposalFile, proposalFile } from "./proposals";
 
 /** The files by name; the first three must be there, the others may be missing. */
 export const shapes = {
@@ -23,6 +23,12 @@ export const shapes = {
   followup: followupFile,
 };
 export type FileName = keyof typeof shapes;
+
+export type PlanFiles = { [Name in FileName]: z.infer<(typeof shapes)[Name]> } & {
+  /** Each with the name of its file, for what is said about it. */
+  proposals: (ProposalFile & { file: string })[];
+  hash: string;
+};
 
 /** What a file that is not there stands for; a file without an entry must be there. */
 export const otherwise: Partial<Record<FileName, unknown>> = {

@@ -1,10 +1,10 @@
 /** Imports feasibility checks, prioritisations and opinions, as far as they had come by the moment. */
 import type { Transaction } from "@/db/client";
 import { assessment, criterion, opinion, selection } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
 import type { ImportedDocuments } from "./documents";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 import type { ImportedProposals } from "./proposals";
 
 export async function importAssessments(

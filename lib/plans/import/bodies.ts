@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { rosterEntry } from "@/db/record-schema";
 import { planBody } from "@/db/schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
-import { type Find, finder } from "./plan";
+import { type Find, finder } from "./imported";
 
 export async function importBodies(tx: Transaction, files: PlanFiles, planId: string, moment: string): Promise<Find> {
   const begun = files.bodies.bodies.filter((one) => !one.active_from || one.active_from <= moment);

@@ -1,10 +1,10 @@
 /** Imports what was said in the listening phase. */
 import type { Transaction } from "@/db/client";
 import { contribution, contributionLink } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
 import type { Outcome } from "../format/contributions";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 import type { ImportedProposals } from "./proposals";
 
 export async function importContributions(

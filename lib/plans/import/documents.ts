@@ -7,10 +7,10 @@ import { insertSection } from "@/lib/documents/commands";
 import { cutEdition } from "@/lib/editions/cut";
 import { placeRevision } from "@/lib/promotions/commands";
 import { withBlockIds } from "@/lib/text/blocks";
-import type { PlanFiles } from "../files";
 import type { DocumentFile } from "../format/documents";
+import type { PlanFiles } from "../format/files";
 import { groundsOf, noon, titled } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 import type { ImportedProposals } from "./proposals";
 
 export type ImportedDocuments = {

@@ -1,9 +1,9 @@
 /** Imports how the projects went on: notes, measured values, requests to merge. */
 import type { Transaction } from "@/db/client";
 import { indicatorValue, mergeRequest, statusNote } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 import type { ImportedProposals } from "./proposals";
 
 export async function importFollowUp(

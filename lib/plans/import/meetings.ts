@@ -1,9 +1,9 @@
 /** Imports the meetings that were held by the moment. */
 import type { Transaction } from "@/db/client";
 import { attendance, meeting, meetingItem } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 
 type MeetingFile = PlanFiles["meetings"]["meetings"][number];
 

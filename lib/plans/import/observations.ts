@@ -1,11 +1,11 @@
 /** Imports consultations and what was filed in them; a reply is there from the day it was drafted, public once released. */
 import type { Transaction } from "@/db/client";
 import { observation, observationPoint, round } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import type { Reply } from "../format/observations";
 import { groundsOf } from "../rules";
 import type { ImportedDocuments } from "./documents";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 
 type Window = PlanFiles["plan"]["phases"][number]["windows"][number];
 

@@ -2,9 +2,9 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { membership, person } from "@/db/schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
-import { type Find, finder } from "./plan";
+import { type Find, finder } from "./imported";
 
 export async function importPeople(tx: Transaction, files: PlanFiles, body: Find, moment: string): Promise<Find> {
   const { people, administrators, memberships } = files.people;

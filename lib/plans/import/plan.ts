@@ -1,33 +1,12 @@
 /** Imports the plan itself with its levels, phases and themes, and who works in it. */
 import type { Transaction } from "@/db/client";
 import { level, phase, plan, theme } from "@/db/schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { defaultSheet, groundsOf, phaseStateAt, titled } from "../rules";
 import { importBodies } from "./bodies";
+import { finder, type Imported } from "./imported";
 import { importPeople } from "./people";
 import { importProcess } from "./process";
-
-/** What the rest of an import refers to: rows by the keys that the files use. */
-export type Imported = {
-  planId: string;
-  slug: string;
-  language: string;
-  moment: string;
-  /** Whether everything the files tell without a date had happened by the moment: the last document was out. */
-  settled: boolean;
-  sheet: (typeof plan.$inferSelect)["sheet"];
-  body: Find;
-  person: Find;
-  theme: Find;
-  level: Find;
-};
-export type Find = (key: string | null | undefined) => string | null;
-
-/** The id of a row by the key that the files know it by. */
-export function finder(rows: Iterable<{ id: string; key: string | null }>): Find {
-  const known = new Map([...rows].map((row) => [row.key, row.id]));
-  return (key) => (key ? (known.get(key) ?? null) : null);
-}
 
 export async function importFrame(
   tx: Transaction,

@@ -1,9 +1,9 @@
 /** Imports the timeline, the volumes of the listening phase, and what the plan counted of itself. */
 import type { Transaction } from "@/db/client";
 import { milestone, publication, publishedCount } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf, titled } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 
 export async function importProcess(tx: Transaction, files: PlanFiles, into: Imported): Promise<void> {
   const { planId, language, moment, body } = into;

@@ -8,11 +8,11 @@ import type { Deed } from "@/lib/activities/commands";
 import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
 import { withBlockIds } from "@/lib/text/blocks";
 import { patchDoc, readText } from "@/lib/text/yjs";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import type { ProposalFile } from "../format/proposals";
 import { keepIdentity, noon, type Step, sheetOf, stepsUntil } from "../rules";
 import type { Reopened } from "../story";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 
 export type ImportedProposals = { ids: Map<string, string>; revisions: Map<string, string>; deeds: Deed[] };
 

@@ -1,15 +1,15 @@
 /** Imports what surrounds the chain; nothing that is dated later than the moment. */
 import type { Transaction } from "@/db/client";
 import { attestedChange } from "@/db/record-schema";
-import type { PlanFiles } from "../files";
+import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
 import { importAssessments } from "./assessments";
 import { importContributions } from "./contributions";
 import type { ImportedDocuments } from "./documents";
 import { importFollowUp } from "./followup";
+import type { Imported } from "./imported";
 import { importMeetings } from "./meetings";
 import { importObservations } from "./observations";
-import type { Imported } from "./plan";
 import type { ImportedProposals } from "./proposals";
 
 export async function importRecord(
