@@ -15,6 +15,8 @@ if (fault) {
   process.exit(1);
 }
 const port = Number(process.env.PORT ?? 3000);
+// Set here and not in the script: a shell between npm and this process would keep a SIGTERM to itself.
+Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production" });
 process.env.NEXTAUTH_URL ||= `http://localhost:${port}`;
 const roles = new Set((process.env.ROLES ?? "web,rooms").split(","));
 const plain = "text/plain; charset=utf-8";

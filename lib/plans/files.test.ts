@@ -62,6 +62,25 @@ test("several errors in several files are told at once, each with file, path and
   );
 });
 
+test("a wrong file does not hide what is wrong in the others", () => {
+  const folder = changed({
+    "people.json": (file: Json) => ({ ...file, administrators: ["nobody"] }),
+    [proposal]: (file: { history: Json[] }) => ({
+      ...file,
+      drafting_body: "nowhere",
+      history: file.history.map((step) => ({ ...step, meeting: "untold" })),
+    }),
+  });
+  folder.set("documents.json", bytes("{"));
+  folder.set("meetings.json", bytes("[]"));
+  expect(errorsOf(folder).map((error) => error.split(":").slice(0, 2).join(":"))).toEqual([
+    "documents.json: Expected property name or '}' in JSON at position 1 (line 1 column 2)",
+    "meetings.json: Invalid input",
+    "people.json: administrators.0",
+    "proposals/argine.json: drafting_body",
+  ]);
+});
+
 test("a reference that leads nowhere is told where it stands", () => {
   const folder = changed({
     "people.json": (file: { memberships: Json[] }) => ({

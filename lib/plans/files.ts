@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type * as z from "zod";
 import { Refusal } from "@/lib/refusal";
-import { otherwise, type PlanFiles, shapes } from "./format/files";
+import { type FileName, otherwise, type PlanFiles, shapes } from "./format/files";
 import { proposalFile } from "./format/proposals";
 import { wrongReferences } from "./references";
 import { type FileError, pathOf, unsoundParts } from "./soundness";
@@ -35,19 +35,35 @@ export function parseFiles(folder: Folder): PlanFiles {
   const parts = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => {
       const file = `${name}.json`;
-      const raw = folder.has(file) ? readJson(folder, file, errors) : otherwise[name as keyof typeof shapes];
-      if (raw === undefined && !folder.has(file)) errors.push({ file, path: "", reason: "the file is missing" });
+      const instead = otherwise[name as FileName];
+      if (!folder.has(file) && instead === undefined) errors.push({ file, path: "", reason: "the file is missing" });
+      const raw = folder.has(file) ? readJson(folder, file, errors) : instead;
       return [name, readShape(file, shape as z.ZodType<unknown>, raw, errors)];
     }),
   );
   const proposals = [...folder.keys()]
     .filter((file) => file.startsWith("proposals/"))
-    .map((file) => ({ file, ...readShape(file, proposalFile, readJson(folder, file, errors), errors) }));
-  if (errors.length > 0) throw refused(errors);
-  const files = { ...parts, proposals, hash: hashOf(folder) } as PlanFiles;
-  errors.push(...repeatedKeys(files), ...wrongReferences(files), ...wrongTexts(files));
+    .flatMap((file) => {
+      const read = readShape(file, proposalFile, readJson(folder, file, errors), errors);
+      return read ? [{ file, ...read }] : [];
+    });
+  const files = { ...withoutGaps(parts), proposals, hash: hashOf(folder) } as PlanFiles;
+  if (files.plan && files.bodies && files.people) {
+    const wrong = new Set(errors.map(({ file }) => file));
+    errors.push(...repeatedKeys(files), ...wrongReferences(files, wrong), ...wrongTexts(files));
+  }
   if (errors.length > 0) throw refused(errors);
   return files;
+}
+
+/** In the place of a file that is wrong: what stands for one that is not there, so that the others can be checked. */
+function withoutGaps(parts: Record<string, unknown>) {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const instead = otherwise[name as FileName];
+      return [name, parts[name] ?? (instead === undefined ? undefined : shape.parse(instead))];
+    }),
+  );
 }
 
 function readJson(folder: Folder, file: string, errors: FileError[]): unknown {

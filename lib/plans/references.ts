@@ -10,8 +10,23 @@ type Used = { kind: keyof Kinds; key: string | null | undefined; path: string };
 const each = (kind: keyof Kinds, keys: readonly string[] | undefined, path: string): Used[] =>
   (keys ?? []).map((key, i) => ({ kind, key, path: `${path}.${i}` }));
 
-/** Every reference that leads nowhere, every parent that leads back to itself, every history out of order. */
-export function wrongReferences(files: PlanFiles): FileError[] {
+/** The file in which each kind of thing is defined. */
+const homes: Record<keyof Kinds, string> = {
+  body: "bodies.json",
+  person: "people.json",
+  proposal: "proposals/",
+  level: "plan.json",
+  theme: "plan.json",
+  document: "documents.json",
+  round: "plan.json",
+  meeting: "meetings.json",
+};
+
+/**
+ * Every reference that leads nowhere, every parent that leads back to itself, every history out of order. What a file
+ * that is wrong in itself would define is not looked for.
+ */
+export function wrongReferences(files: PlanFiles, wrong: ReadonlySet<string> = new Set()): FileError[] {
   const ids = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id));
   const known: Kinds = {
     body: ids(files.bodies.bodies),
@@ -23,9 +38,10 @@ export function wrongReferences(files: PlanFiles): FileError[] {
     round: ids(files.plan.phases.flatMap((phase) => phase.windows)),
     meeting: ids(files.meetings.meetings),
   };
+  const isWrong = (kind: keyof Kinds) => [...wrong].some((file) => file.startsWith(homes[kind]));
   const dangling = (file: string, used: Used[]): FileError[] =>
     used.flatMap(({ kind, key, path }) =>
-      key && !known[kind].has(key) ? [{ file, path, reason: `there is no ${kind} «${key}»` }] : [],
+      key && !known[kind].has(key) && !isWrong(kind) ? [{ file, path, reason: `there is no ${kind} «${key}»` }] : [],
     );
   return [
     ...dangling("plan.json", ofPlan(files)),
