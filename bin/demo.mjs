@@ -24,4 +24,5 @@ if (fault) fail(`Port ${port} cannot be used (${fault}). Choose another: PORT=30
 
 await install();
 if ((await build()) !== 0) fail("The build did not succeed; its own words are above.");
-process.exit(await run(bin("tsx"), ["bin/demo.ts"], { ...ownNode(), PORT: String(port) }));
+// Not by tsx's own command, which ends a program that takes more than a moment to stop.
+process.exit(await run(bin("node"), ["--import", "tsx", "bin/demo.ts"], { ...ownNode(), PORT: String(port) }));

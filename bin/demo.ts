@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { database, pool } from "@/db/client";
+import { database } from "@/db/client";
 import { type Cluster, startCluster } from "@/db/cluster";
 import { failureOf } from "@/db/failure";
 import { migrate } from "@/db/migrate";
@@ -31,12 +31,7 @@ async function endAll(code: number): Promise<never> {
     await gone;
   }
   const cluster = await opening?.catch(() => null);
-  if (cluster) {
-    await pool()
-      .end()
-      .catch(() => undefined);
-    cluster.stop();
-  }
+  cluster?.stop();
   process.exit(code);
 }
 process.on("SIGINT", () => void end(0));
