@@ -1,14 +1,23 @@
 /** The one process: editions from the shelf, Next for the rest, the writing rooms, the jobs. ROLES chooses among them. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { database, pool } from "@/db/client";
+import { failureOf } from "@/db/failure";
 import { migrate } from "@/db/migrate";
 import { closeBell } from "@/lib/bell";
 import { serveEdition, stockShelf } from "@/lib/editions/shelf";
+import { findEnvironmentFault } from "@/lib/environment";
 import { startJobs, stopJobs } from "@/lib/jobs/runner";
 import { closeRooms, openDoor } from "@/lib/rooms/door";
 
+const fault = findEnvironmentFault(process.env);
+if (fault) {
+  console.error(fault);
+  process.exit(1);
+}
 const port = Number(process.env.PORT ?? 3000);
-process.env.NEXTAUTH_URL ??= `http://localhost:${port}`;
+// Set here and not in the script: a shell between npm and this process would keep a SIGTERM to itself.
+Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production" });
+process.env.NEXTAUTH_URL ||= `http://localhost:${port}`;
 const roles = new Set((process.env.ROLES ?? "web,rooms").split(","));
 const plain = "text/plain; charset=utf-8";
 
@@ -64,6 +73,6 @@ try {
     process.exit(1);
   });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureOf(error));
   process.exit(1);
 }

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{lib,db,components,app,bin}/**/*.test.{ts,tsx}"],
     globalSetup: "./db/test-cluster.ts",
+    setupFiles: ["./db/test-database.ts"],
     testTimeout: 20_000,
   },
 });

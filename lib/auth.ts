@@ -48,6 +48,14 @@ function providers(): Provider[] {
       clientId,
       clientSecret,
       idToken: true,
+      // Many providers tell the address only at userinfo; its subject must be the ID token's, which the client checks.
+      userinfo: {
+        async request({ client, tokens }) {
+          const given = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
+          const told = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(given) : {};
+          return { ...given.claims(), ...told };
+        },
+      },
       checks: ["pkce", "state", "nonce"],
       authorization: { params: { scope: "openid email profile" } },
       // The provider vouches for the address, so that it can open the seat that the secretariat gave to that address.

@@ -5,10 +5,12 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { person } from "@/db/schema";
 import { authOptions, authSecret, csrfCookie, findPersonByToken, sessionCookie } from "./auth";
+import { escapeHtml } from "./editions/writers/html";
 import { safePath } from "./origin";
 import { findActor } from "./people/queries";
 import type { Actor } from "./permissions";
@@ -52,12 +54,21 @@ export async function openSession(link: { token: string; email: string; to: stri
   return response;
 }
 
-/** Sends the browser to the OIDC provider; our form's origin has been checked, which is what next-auth's token is for. */
+/**
+ * Sends the browser to the OIDC provider; our form's origin has been checked, which is what next-auth's token is for.
+ * By a page and not by a redirect: the policy lets a form lead nowhere but here, also by way of redirects.
+ */
 export async function goToProvider(to: string): Promise<Response> {
   const token = randomBytes(32).toString("hex");
   const hash = createHash("sha256").update(`${token}${authSecret()}`).digest("hex");
   const { name, options } = csrfCookie();
   (await cookies()).set(name, `${token}|${hash}`, options);
   const body = new URLSearchParams({ csrfToken: token, callbackUrl: safePath(to) });
-  return step("signin", "oidc", new URLSearchParams(), body);
+  const made = await step("signin", "oidc", new URLSearchParams(), body);
+  const address = escapeHtml(made.headers.get("location") ?? "/sign-in?error=provider");
+  const label = escapeHtml(process.env.OIDC_NAME || "OpenID Connect");
+  const page = `<!doctype html><html lang="${await getLocale()}"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>${label}</title><p><a href="${address}">${label}</a></p></html>`;
+  const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+  for (const cookie of made.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
+  return new Response(page, { headers });
 }

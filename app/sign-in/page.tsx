@@ -41,7 +41,7 @@ export default async function SignInPage(props: {
         <form action="/sign-in/provider" method="post" className="my-6">
           <input type="hidden" name="to" value={back} />
           <button type="submit" className="button quiet">
-            {process.env.OIDC_NAME ?? "OpenID Connect"}
+            {process.env.OIDC_NAME || "OpenID Connect"}
           </button>
         </form>
       ) : null}

@@ -2,7 +2,8 @@ import type { Grounds, SheetField, Words } from "@/db/columns";
 import type { BlockJson, SheetJson } from "@/db/text-schema";
 import type { ProposalState } from "@/lib/proposals/lifecycle";
 import { mapBlocks } from "@/lib/text/blocks";
-import type { PlanFile, ProposalFile } from "./format";
+import type { PlanFile } from "./format/plan";
+import type { ProposalFile } from "./format/proposals";
 
 export const noon = (date: string) => new Date(`${date}T12:00:00Z`);
 

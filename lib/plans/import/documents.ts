@@ -7,13 +7,12 @@ import { insertSection } from "@/lib/documents/commands";
 import { cutEdition } from "@/lib/editions/cut";
 import { placeRevision } from "@/lib/promotions/commands";
 import { withBlockIds } from "@/lib/text/blocks";
-import type { PlanFiles } from "../files";
-import type { DocumentsFile } from "../format";
+import type { DocumentFile } from "../format/documents";
+import type { PlanFiles } from "../format/files";
 import { groundsOf, noon, titled } from "../rules";
-import type { Imported } from "./plan";
+import type { Imported } from "./imported";
 import type { ImportedProposals } from "./proposals";
 
-type DocumentFile = DocumentsFile["documents"][number];
 export type ImportedDocuments = {
   ids: Map<string, string>;
   editions: { id: string; documentKey: string }[];
@@ -25,6 +24,7 @@ export async function importDocuments(
   files: PlanFiles,
   into: Imported,
   proposals: ImportedProposals,
+  unplaced: readonly string[],
 ): Promise<ImportedDocuments> {
   const found: ImportedDocuments = { ids: new Map(), editions: [], deeds: [] };
   for (const [position, file] of files.documents.documents.entries()) {
@@ -45,7 +45,8 @@ export async function importDocuments(
     if (!row) throw new Error("PostgreSQL returned no document");
     found.ids.set(file.id, row.id);
     const sections = await importSections(tx, file, row.id, into);
-    await importPlacements(tx, file, row.id, sections, published.length > 0, into, proposals, found);
+    const placed = file.placements.filter(({ id }) => !unplaced.includes(id));
+    await importPlacements(tx, { ...file, placements: placed }, row.id, sections, into, proposals, found);
     for (const version of published) {
       const edition = await cutEdition(tx, {
         documentId: row.id,
@@ -72,10 +73,10 @@ const isPublished = (status: string) => status === "published-for-comment" || st
 
 async function importSections(tx: Transaction, file: DocumentFile, documentId: string, into: Imported) {
   const ids = new Map<string, string>();
-  for (const told of [...file.sections].sort((a, b) => a.order - b.order)) {
+  for (const told of parentsFirst(file.sections)) {
     const text = withBlockIds(
       told.intro ?? { type: "doc", content: [{ type: "paragraph" }] },
-      `${into.slug} ${told.id}`,
+      `${into.slug} ${file.id} ${told.id}`,
     );
     const id = await insertSection(tx, {
       documentId,
@@ -95,6 +96,12 @@ async function importSections(tx: Transaction, file: DocumentFile, documentId: s
   return ids;
 }
 
+/** Sections in an order in which each finds its parent; siblings as they are told. */
+function parentsFirst(sections: DocumentFile["sections"], parent: string | null = null): DocumentFile["sections"] {
+  const here = sections.filter((one) => one.parent === parent).toSorted((a, b) => a.order - b.order);
+  return here.flatMap((one) => [one, ...parentsFirst(sections, one.id)]);
+}
+
 const levelOf = (key: string | null, into: Imported) => {
   const levelId = into.level(key);
   return levelId ? { levelId } : {};
@@ -106,18 +113,15 @@ async function importPlacements(
   file: DocumentFile,
   documentId: string,
   sections: Map<string, string>,
-  published: boolean,
   into: Imported,
   proposals: ImportedProposals,
   found: ImportedDocuments,
 ) {
   const levels = await tx.select().from(level).where(eq(level.planId, into.planId)).orderBy(level.position);
   const deepest = levels.at(-1)?.id;
-  const placed = [...file.placements].sort((a, b) => a.order - b.order);
-  for (const [index, told] of placed.entries()) {
+  for (const told of file.placements.toSorted((a, b) => a.order - b.order)) {
     const revisionId = newestUpTo(proposals.revisions, told.proposal, told.revision);
-    // A document still being consolidated shows work to do: every other project is placed already.
-    if (!revisionId || (!published && index % 2 === 1)) continue;
+    if (!revisionId) continue;
     const sectionId = await insertSection(tx, {
       documentId,
       parentId: sections.get(told.section) ?? null,

@@ -3,32 +3,31 @@ import { sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
 import { codrafting, drafter, proposal, proposalTheme, revision } from "@/db/schema";
-import type { TextJson } from "@/db/text-schema";
+import type { BlockJson } from "@/db/text-schema";
 import type { Deed } from "@/lib/activities/commands";
-import { appendUpdates, compactRoom, foldRoom, openRoom, readRoom, textHash } from "@/lib/rooms/log";
+import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
 import { withBlockIds } from "@/lib/text/blocks";
 import { patchDoc, readText } from "@/lib/text/yjs";
-import type { PlanFiles } from "../files";
-import type { ProposalFile } from "../format";
+import type { PlanFiles } from "../format/files";
+import type { ProposalFile } from "../format/proposals";
 import { keepIdentity, noon, type Step, sheetOf, stepsUntil } from "../rules";
-import type { Imported } from "./plan";
+import type { Reopened } from "../story";
+import type { Imported } from "./imported";
 
-/** A proposal taken up again at the moment of a plan under way (see the seed's own note). */
-export type Reopened = { proposal: string; date: string; state: "draft" | "submitted"; reason: string };
 export type ImportedProposals = { ids: Map<string, string>; revisions: Map<string, string>; deeds: Deed[] };
 
-type Reading = { number: number; date: string; author: string | null; note: string | null; text: TextJson };
+type Reading = { number: number; date: string; author: string | null; note: string | null; doc: BlockJson };
 
 export async function importProposals(
   tx: Transaction,
   files: PlanFiles,
   into: Imported,
-  reopened: Reopened[],
+  reopened: readonly Reopened[],
 ): Promise<ImportedProposals> {
   const found: ImportedProposals = { ids: new Map(), revisions: new Map(), deeds: [] };
   for (const file of files.proposals) {
-    const readings = readingsUntil(file, into);
-    if (readings.length > 0) await importProposal(tx, file, readings, into, reopened, found);
+    const begun = file.history.some(({ date }) => date <= into.moment);
+    if (begun) await importProposal(tx, file, readingsUntil(file, into), into, reopened, found);
   }
   for (const file of files.proposals) {
     const merged = file.lineage
@@ -50,17 +49,15 @@ function readingsUntil(file: ProposalFile, into: Imported): Reading[] {
   const stored = file.revisions.filter((one) => one.date <= into.moment && one.body_stored !== "no");
   const readings: Reading[] = [];
   for (const one of stored) {
-    const title = file.title;
     const told = one.body_stored === "here" ? (one.body ?? file.body) : file.body;
-    const before = readings.at(-1)?.text.doc;
+    const before = readings.at(-1)?.doc;
     const kept = before ? keepIdentity(told, before) : told;
-    const doc = withBlockIds(kept, `${into.slug} ${file.id} ${one.number}`);
     readings.push({
       number: one.number,
       date: one.date,
       author: one.author ?? null,
       note: one.summary ?? null,
-      text: { doc, sheet: sheetOf(file, into.sheet, title) },
+      doc: withBlockIds(kept, `${into.slug} ${file.id} ${one.number}`),
     });
   }
   return readings;
@@ -71,25 +68,15 @@ async function importProposal(
   file: ProposalFile,
   readings: Reading[],
   into: Imported,
-  reopened: Reopened[],
+  reopened: readonly Reopened[],
   found: ImportedProposals,
 ) {
-  const [first] = readings;
   const bodyId = into.body(file.drafting_body);
-  if (!first || !bodyId) return;
+  if (!bodyId) return;
   const steps = [...stepsUntil(file.history, into.moment), ...reopenings(file.id, reopened, into)];
   const last = steps.at(-1);
-  const roomId = await openRoom(tx, "proposal", first.text, into.person(first.author));
-  // A revision is what the room reads back, never what was put in: else its own blocks would count as edited later.
-  const texts = [await readRoom(tx, roomId)];
-  for (const reading of readings.slice(1)) {
-    const { document } = await foldRoom(tx, roomId);
-    const before = Y.encodeStateVector(document);
-    patchDoc(document, reading.text.doc);
-    await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], into.person(reading.author));
-    texts.push(readText(document));
-  }
-  await compactRoom(tx, roomId);
+  const begun = noon(steps[0]?.date ?? into.moment);
+  const roomId = await importText(tx, file, readings, into, found);
   const [row] = await tx
     .insert(proposal)
     .values({
@@ -106,11 +93,11 @@ async function importProposal(
         ...(file.summary_en ? { en: file.summary_en } : {}),
       },
       state: last?.to ?? "draft",
-      stateSince: noon(last?.date ?? first.date),
+      stateSince: last ? noon(last.date) : begun,
       reason: last?.reason ?? null,
       outcome: last?.outcome ?? null,
       draftedById: into.person(file.drafters[0]),
-      createdAt: noon(steps[0]?.date ?? first.date),
+      createdAt: begun,
       grounds: {
         ...(file.source ? { source: file.source } : {}),
         demo: file.demo ?? false,
@@ -121,16 +108,41 @@ async function importProposal(
   if (!row) throw new Error("PostgreSQL returned no proposal");
   found.ids.set(file.id, row.id);
   await importLinks(tx, row.id, file, into);
+  found.deeds.push(...steps.map((step) => deedOf(step, row.id, into)));
+}
+
+/**
+ * Writes the room and its log, a reading at a time, and freezes each as what the room then says. A proposal of which no
+ * text is known by the moment has a room with its title only, and no revision.
+ */
+async function importText(
+  tx: Transaction,
+  file: ProposalFile,
+  readings: Reading[],
+  into: Imported,
+  found: ImportedProposals,
+): Promise<string> {
+  const [first] = readings;
+  const sheet = first ? sheetOf(file, into.sheet, file.title) : { title: file.title };
+  const blank = { type: "doc", content: [{ type: "paragraph" }] };
+  const roomId = await openRoom(tx, "proposal", { doc: first?.doc ?? blank, sheet }, into.person(first?.author));
   for (const [index, reading] of readings.entries()) {
-    const text = texts[index] ?? reading.text;
+    const { document } = await foldRoom(tx, roomId);
+    if (index > 0) {
+      const before = Y.encodeStateVector(document);
+      patchDoc(document, reading.doc);
+      await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], into.person(reading.author));
+    }
+    // A revision is what the room reads back, never what was put in: else its own blocks would count as edited later.
+    const json = readText(document);
     const [taken] = await tx
       .insert(revision)
       .values({
         roomId,
         number: reading.number,
         title: file.title,
-        json: text,
-        hash: textHash(text),
+        json,
+        hash: textHash(json),
         cause: "import",
         note: reading.note,
         uptoSeq: index + 1,
@@ -140,10 +152,11 @@ async function importProposal(
       .returning({ id: revision.id });
     if (taken) found.revisions.set(`${file.id} ${reading.number}`, taken.id);
   }
-  found.deeds.push(...steps.map((step) => deedOf(step, row.id, into)));
+  await compactRoom(tx, roomId);
+  return roomId;
 }
 
-function reopenings(key: string, reopened: Reopened[], into: Imported): Step[] {
+function reopenings(key: string, reopened: readonly Reopened[], into: Imported): Step[] {
   return reopened
     .filter((one) => one.proposal === key)
     .flatMap(({ date, state, reason }) => {
