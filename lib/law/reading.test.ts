@@ -136,3 +136,17 @@ describe("a screen offers exactly what would pass", () => {
     }
   });
 });
+
+test("a command answers that a proposal is missing exactly where it is not seen, whatever the act", () => {
+  const seen = cellsOf(tableOf("queries")).get("proposals findProposal");
+  for (const [name, states] of cellsOf(tableOf("commands"))) {
+    if (!name.startsWith("proposals ") || name.endsWith("draftProposal")) continue;
+    for (const [state, cells] of states) {
+      const expected = (seen?.get(state) ?? []).map((cell) => cell === "–");
+      expect(
+        cells.map((cell) => cell === "M" || cell === "S"),
+        `${name}, ${state}`,
+      ).toEqual(expected);
+    }
+  }
+});

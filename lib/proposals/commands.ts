@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { drafter, plan, planBody, proposal } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
-import type { Act } from "@/lib/permissions";
+import { type Act, mayDo } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
 import { missing } from "@/lib/refusal";
@@ -101,6 +101,8 @@ function move(
   return transact(asker, act, proposalId, async (tx, actor) => {
     const held = await holdProposal(tx, proposalId);
     if (!held) throw missing();
+    // Whoever decides on what is submitted does not read a draft, and learns nothing of one by trying.
+    if (!mayDo(actor, proposalReading[held.state], held)) throw missing();
     await holdRoom(tx, held.roomId);
     permit(actor, act, held, proposalReading[held.state]);
     const state = advance(held.state, step);
