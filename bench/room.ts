@@ -2,6 +2,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { type FromRoom, keepMarks } from "@/lib/rooms/protocol";
 import { schemaVersion } from "@/lib/text/schema";
 
 export type Door = { base: string; roomId: string; token: string };
@@ -15,8 +16,7 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
     }
   }
   const document = new Y.Doc();
-  let connected = false;
-  let answered = false;
+  let saved = false;
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${base.replace("http", "ws")}/rooms/${roomId}?schema=${schemaVersion}`,
     WebSocketPolyfill: SignedIn,
@@ -27,32 +27,29 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
     name: roomId,
     document,
     onStatus: ({ status }) => {
-      connected = status === "connected";
-      if (!connected) answered = false;
+      if (status !== "connected") marks.left();
     },
-    onUnsyncedChanges: ({ number }) => {
-      if (number === 0 && connected && answered) hearing.onSettled?.();
-    },
+    onSynced: () => marks.entered(),
     onStateless: ({ payload }) => {
-      const said: { type?: string; reason?: string } = JSON.parse(payload);
-      if (said.type === "refused") hearing.onRefused?.(said.reason ?? payload);
+      const word: FromRoom = JSON.parse(payload);
+      if (word.type === "refused") hearing.onRefused?.(word.reason);
+      else marks.hear(word);
     },
   });
-  // Until the handshake has sent all that the room lacks, an update would rest on parts the room does not have, and its
-  // receipt would be counted as another's.
-  const send = provider.send.bind(provider);
-  provider.send = (message, args) => {
-    if (args.encoder) answered = true;
-    if (args.update && !answered) provider.unsyncedChanges = Math.max(1, provider.unsyncedChanges - 1);
-    else send(message, args);
-  };
-  provider.on("open", () => {
-    answered = false;
+  const marks = keepMarks(
+    (mark) => provider.sendStateless(mark),
+    (isSaved) => {
+      saved = isSaved;
+      if (saved) hearing.onSettled?.();
+    },
+  );
+  document.on("update", (_: Uint8Array, origin: unknown) => {
+    if (origin !== provider) marks.changed();
   });
   provider.attach();
   return {
     document,
-    isSettled: () => connected && answered && provider.isSynced && !provider.hasUnsyncedChanges,
+    isSettled: () => saved,
     synced: new Promise<void>((resolve) => provider.on("synced", () => resolve())),
     leave: () => {
       provider.destroy();

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { Sentence } from "@/lib/refusal";
-import { codes, type FromRoom } from "@/lib/rooms/protocol";
+import { codes, type FromRoom, keepMarks } from "@/lib/rooms/protocol";
 import { schemaVersion } from "@/lib/text/schema";
 import { type Truth, tellTruth } from "./truth";
 
@@ -73,8 +73,8 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
   const kept = new IndexeddbPersistence(`pianoforte ${personId} ${roomId}`, document);
   let seen = nothing;
   let connected = false;
-  let synced = false;
-  let dirty = false;
+  /** Whether everything written here is committed; null until the room has said so once. */
+  let saved: boolean | null = null;
   let closed = false;
   const tell = (change: Partial<Seen>) => {
     const truth: Truth = seen.refused || change.refused ? "not saved" : whatIsTrue();
@@ -83,9 +83,9 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     if (!closed) show(seen);
   };
   const whatIsTrue = (): Truth => {
-    if (!synced) return connected || !dirty ? "opening" : "not saved";
-    if (connected) return provider.hasUnsyncedChanges ? "saving" : "saved";
-    return dirty ? "not saved" : "saved";
+    if (saved === null) return "opening";
+    if (saved) return "saved";
+    return connected ? "saving" : "not saved";
   };
   const refuse = (refused: Sentence) => {
     tell({ refused, writable: false });
@@ -100,26 +100,23 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     document,
     onStatus: ({ status }) => {
       connected = status === "connected";
+      if (!connected) marks.left();
       tell({});
     },
     onSynced: ({ state }) => {
       if (!state) return;
-      synced = true;
+      marks.entered();
       tell({ ready: true });
     },
-    // The room acknowledges an update only after it is committed.
-    onUnsyncedChanges: ({ number }) => {
-      if (number === 0 && connected) dirty = false;
-      tell({});
-    },
     onAuthenticated: ({ scope }) => {
-      if (scope === "readonly" && dirty) return refuse(movedOn);
+      if (scope === "readonly" && saved === false) return refuse(movedOn);
       tell({ writable: scope !== "readonly" });
       if (scope === "readonly") onMovedOn();
     },
     onStateless: ({ payload }) => {
       const word: FromRoom = JSON.parse(payload);
       if (word.type === "refused") refuse(word.sentence);
+      else marks.hear(word);
     },
     onClose: ({ event }) => {
       const sentence = turnedAway[event.code];
@@ -128,10 +125,16 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     onAwarenessChange: ({ states }) => tell({ present: presentOf(states) }),
   });
   provider.configuration.websocketProvider.configuration.maxDelay = 5_000;
+  const marks = keepMarks(
+    (mark) => provider.sendStateless(mark),
+    (isSaved) => {
+      saved = isSaved;
+      tell({});
+    },
+  );
+  // After the provider's own listener, which sends the update that the mark stands behind.
   document.on("update", (_bytes: Uint8Array, origin: unknown) => {
-    if (origin === provider || origin === kept || dirty) return;
-    dirty = true;
-    tell({});
+    if (origin !== provider && origin !== kept) marks.changed();
   });
   kept.on("synced", () => {
     if (document.share.size > 0 && document.getXmlFragment("doc").length > 0) tell({ ready: true });

@@ -35,8 +35,9 @@ export async function openDoor(server: Server): Promise<void> {
             ...admitted,
             socket: webSocket,
             waiting: 0,
-            overtaken: 0,
             handled: () => undefined,
+            answered: false,
+            overtaken: 0,
           }),
         );
       },
@@ -64,7 +65,7 @@ function turnAway(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} Turned away\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-type Admitted = Omit<Seat, "socket" | "waiting" | "handled" | "overtaken">;
+type Admitted = Omit<Seat, "socket" | "waiting" | "handled" | "answered" | "overtaken">;
 
 async function seatOf(request: IncomingMessage, roomId: string): Promise<Admitted | number> {
   const origin = request.headers.origin;

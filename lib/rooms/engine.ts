@@ -5,8 +5,11 @@ import type * as Y from "yjs";
 import { commit } from "./commit";
 import { forget, mirrorSoon } from "./mirror";
 import { catchUp, leave, loadRoom, reach, room, type Seat, spoil, stampPresence, tryUpdate } from "./presence";
-import { codes, type Fault, type FromRoom } from "./protocol";
+import { codes, type Fault, type FromRoom, readMark } from "./protocol";
 import { refusalOf } from "./sentences";
+
+/** How long a client may take to send everything it was asked for, in ms. */
+const patience = 15_000;
 
 export const engine = new Hocuspocus<{ seat: Seat }>({
   quiet: true,
@@ -18,12 +21,22 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   },
   onLoadDocument: ({ document, documentName }) => loadRoom(documentName, document),
   async beforeSync({ type, payload, context: { seat }, document, connection }) {
-    if (type === messageYjsSyncStep1 || connection.readOnly || isEmpty(payload)) return;
-    const taken = await take(seat, document, payload);
+    if (type === messageYjsSyncStep1 || connection.readOnly) return;
+    // While the client is being asked for everything, each update is in the answer to come.
+    if (seat.asked && type === messageYjsUpdate) return setAside(seat, connection);
+    const taken = isEmpty(payload) ? "nothing new" : await take(seat, document, payload);
     if (taken === "gap" && type === messageYjsUpdate) return askForAll(seat, connection, document);
     if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
     if (typeof taken === "number") say(connection, { type: "saved", seq: taken });
-    if (type === messageYjsSyncStep2) acknowledgeOvertaken(seat, connection);
+    if (type === messageYjsSyncStep2) settle(seat, connection);
+  },
+  async onStateless({ payload, connection }) {
+    const { seat }: { seat: Seat } = connection.context;
+    const mark = readMark(payload);
+    // What a reader sends is not taken, and so never saved.
+    if (mark === null || connection.readOnly) return;
+    seat.mark = mark;
+    answerMark(seat, connection);
   },
   async afterHandleMessage({ context: { seat }, connection }) {
     if (seat.asked) connection.readOnly = false;
@@ -56,18 +69,34 @@ function refuse(seat: Seat, connection: Connection, fault: Fault): void {
  * everything that is missing here: its answer holds the update too, since it was made after it.
  */
 function askForAll(seat: Seat, connection: Connection, document: Document): void {
-  connection.readOnly = true;
-  seat.overtaken++;
-  seat.asked ??= setTimeout(() => refuse(seat, connection, "gap"), 3000);
+  setAside(seat, connection);
+  seat.asked = setTimeout(() => refuse(seat, connection, "gap"), patience);
   const question = new OutgoingMessage(connection.messageAddress).createSyncMessage().writeFirstSyncStepFor(document);
   connection.send(question.toUint8Array());
 }
 
-function acknowledgeOvertaken(seat: Seat, connection: Connection): void {
+/** The engine answers this one message as a reader's; `afterHandleMessage` gives the right to write back. */
+function setAside(seat: Seat, connection: Connection): void {
+  connection.readOnly = true;
+  seat.overtaken++;
+}
+
+/** The client has sent all it had. Its updates that were set aside are acknowledged; the engine gives one receipt itself. */
+function settle(seat: Seat, connection: Connection): void {
   clearTimeout(seat.asked);
   delete seat.asked;
   const receipt = new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array();
-  for (; seat.overtaken > 0; seat.overtaken--) connection.send(receipt);
+  for (; seat.overtaken > 1; seat.overtaken--) connection.send(receipt);
+  seat.overtaken = 0;
+  seat.answered = true;
+  answerMark(seat, connection);
+}
+
+/** Everything before the mark is committed, since messages are handled one after the other; unless some was set aside. */
+function answerMark(seat: Seat, connection: Connection): void {
+  if (seat.mark === undefined || !seat.answered || seat.asked) return;
+  say(connection, { type: "saved", upto: seat.mark });
+  delete seat.mark;
 }
 
 const say = (connection: Connection, word: FromRoom) => connection.sendStateless(JSON.stringify(word));

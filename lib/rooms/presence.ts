@@ -20,9 +20,13 @@ export type Seat = {
   waiting: number;
   handled: () => void;
   client?: number;
+  /** Whether the client has answered the handshake (sync step 2): before, it may have more than it has sent. */
+  answered: boolean;
   /** Updates that came before what they rest on: acknowledged with the exchange that brings it. */
   overtaken: number;
   asked?: NodeJS.Timeout;
+  /** The client's newest mark that cannot be answered yet. */
+  mark?: number;
 };
 type Open = {
   seats: Set<Seat>;

@@ -16,7 +16,7 @@ import type { Actor } from "@/lib/permissions";
 import { draftProposal } from "@/lib/proposals/commands";
 import { schemaVersion } from "@/lib/text/schema";
 import { openDoor } from "./door";
-import type { FromRoom } from "./protocol";
+import { type FromRoom, keepMarks } from "./protocol";
 
 export type Door = { server: Server; host: string };
 
@@ -63,6 +63,7 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
       super(url, { headers: { cookie, origin: `http://${host}` } });
     }
   }
+  let saved = false;
   const heard: FromRoom[] = [];
   const closed: number[] = [];
   const seen: { scope?: string } = {};
@@ -77,17 +78,36 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
     websocketProvider: socket,
     name: roomId,
     document,
-    onStateless: ({ payload }) => heard.push(JSON.parse(payload)),
-    onClose: ({ event }) => closed.push(event.code),
+    onStateless: ({ payload }) => {
+      const word: FromRoom = JSON.parse(payload);
+      heard.push(word);
+      marks.hear(word);
+    },
+    onClose: ({ event }) => {
+      closed.push(event.code);
+      marks.left();
+    },
+    onSynced: () => marks.entered(),
     onAuthenticated: ({ scope }) => {
       seen.scope = scope;
     },
+  });
+  const marks = keepMarks(
+    (mark) => provider.sendStateless(mark),
+    (isSaved) => {
+      saved = isSaved;
+    },
+  );
+  document.on("update", (_: Uint8Array, origin: unknown) => {
+    if (origin !== provider) marks.changed();
   });
   provider.attach();
   return {
     document,
     provider,
     heard,
+    /** Whether everything written here is committed. */
+    isSaved: () => saved,
     closed,
     seen,
     /** Writes a paragraph. */
@@ -138,5 +158,4 @@ export const until = (truth: () => unknown, timeout = 5000) =>
   vi.waitFor(async () => expect(await truth()).toBeTruthy(), { timeout, interval: 10 });
 
 /** Waits until all that a client wrote is committed. */
-export const settled = (one: ReturnType<typeof enterRoom>) =>
-  until(() => one.provider.isSynced && !one.provider.hasUnsyncedChanges);
+export const settled = (one: ReturnType<typeof enterRoom>) => until(() => one.isSaved());
