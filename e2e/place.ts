@@ -11,7 +11,8 @@ export type Place = {
   close: () => Promise<void>;
 };
 
-const first = Number(process.env.E2E_PORT ?? 3100);
+// Each of Playwright's workers has a place of its own.
+const first = Number(process.env.E2E_PORT ?? 3100) + 2 * Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 
 /** Opens the place; `close` ends all three. */
 export async function openPlace(): Promise<Place> {
