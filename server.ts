@@ -32,7 +32,7 @@ async function openPages(): Promise<void> {
 }
 
 // Most requests are readings without a body: none of them waits for one.
-const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
+const server = createServer((request, response) => {
   if (serveEdition(request, response)) return;
   // The address that limits count by: never one that the client made up.
   request.headers["x-pianoforte-ip"] = request.socket.remoteAddress ?? "";

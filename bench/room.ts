@@ -20,6 +20,7 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${base.replace("http", "ws")}/rooms/${roomId}?schema=${schemaVersion}`,
     WebSocketPolyfill: SignedIn,
+    autoConnect: false,
     maxDelay: 5_000,
   });
   const provider = new HocuspocusProvider({
@@ -29,7 +30,7 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
     onStatus: ({ status }) => {
       if (status !== "connected") marks.left();
     },
-    onSynced: () => marks.entered(),
+    onAuthenticated: () => marks.entered(),
     onStateless: ({ payload }) => {
       const word: FromRoom = JSON.parse(payload);
       if (word.type === "refused") hearing.onRefused?.(word.reason);
@@ -47,6 +48,7 @@ export function enterRoom({ base, roomId, token }: Door, hearing: Partial<Hearin
     if (origin !== provider) marks.changed();
   });
   provider.attach();
+  void websocketProvider.connect();
   return {
     document,
     isSettled: () => saved,

@@ -1,6 +1,6 @@
 "use client";
 
-import { HocuspocusProvider } from "@hocuspocus/provider";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { useEffect, useState } from "react";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
@@ -55,6 +55,7 @@ export function useRoom(roomId: string, personId: string, onMovedOn: () => void)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a room is opened once for each text and person
   useEffect(() => {
+    setSeen(nothing);
     const { close, ...room } = openRoom(roomId, personId, setSeen, onMovedOn);
     setOpened(room);
     return close;
@@ -89,13 +90,14 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
   };
   const refuse = (refused: Sentence) => {
     tell({ refused, writable: false });
-    provider.disconnect();
+    socket.disconnect();
   };
 
   const door = new URL(`/rooms/${roomId}?schema=${schemaVersion}`, location.href);
   door.protocol = door.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new HocuspocusProviderWebsocket({ url: door.href, autoConnect: false, maxDelay: 5_000 });
   const provider = new HocuspocusProvider({
-    url: door.href,
+    websocketProvider: socket,
     name: roomId,
     document,
     onStatus: ({ status }) => {
@@ -103,13 +105,10 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
       if (!connected) marks.left();
       tell({});
     },
-    onSynced: ({ state }) => {
-      if (!state) return;
-      marks.entered();
-      tell({ ready: true });
-    },
+    onSynced: () => tell({ ready: true }),
     onAuthenticated: ({ scope }) => {
       if (scope === "readonly" && saved === false) return refuse(movedOn);
+      marks.entered();
       tell({ writable: scope !== "readonly" });
       if (scope === "readonly") onMovedOn();
     },
@@ -124,7 +123,6 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     },
     onAwarenessChange: ({ states }) => tell({ present: presentOf(states) }),
   });
-  provider.configuration.websocketProvider.configuration.maxDelay = 5_000;
   const marks = keepMarks(
     (mark) => provider.sendStateless(mark),
     (isSaved) => {
@@ -139,6 +137,9 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
   kept.on("synced", () => {
     if (document.share.size > 0 && document.getXmlFragment("doc").length > 0) tell({ ready: true });
   });
+  provider.attach();
+  // Once, and after attaching: a socket that connects by itself is opened a second time by the attachment.
+  void socket.connect();
   return {
     document,
     provider,
@@ -146,6 +147,7 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     close: () => {
       closed = true;
       provider.destroy();
+      socket.destroy();
       document.destroy();
     },
   };

@@ -39,7 +39,7 @@ export function readMark(payload: string): number | null {
 }
 
 /**
- * A client's side of it: asks after each burst of changes whether all is committed, and again after each handshake, and
+ * A client's side of it: asks after each burst of changes whether all is committed, and again whenever it comes in, and
  * says what it knows. One question is under way at a time.
  */
 export function keepMarks(ask: (payload: string) => void, tell: (saved: boolean) => void) {

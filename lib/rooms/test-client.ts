@@ -70,6 +70,7 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
   const socket = new HocuspocusProviderWebsocket({
     url: `ws://${host}/rooms/${roomId}?schema=${schemaVersion}`,
     WebSocketPolyfill: Signed,
+    autoConnect: false,
     delay: 50,
     minDelay: 50,
     maxDelay: 200,
@@ -87,9 +88,9 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
       closed.push(event.code);
       marks.left();
     },
-    onSynced: () => marks.entered(),
     onAuthenticated: ({ scope }) => {
       seen.scope = scope;
+      marks.entered();
     },
   });
   const marks = keepMarks(
@@ -102,6 +103,7 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
     if (origin !== provider) marks.changed();
   });
   provider.attach();
+  void socket.connect();
   return {
     document,
     provider,
