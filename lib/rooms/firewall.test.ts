@@ -70,6 +70,7 @@ describe("the firewall refuses what would harm others", () => {
     ["foreign content", "an embed in words", (own) => firstWords(own).insertEmbed(0, { a: 1 })],
     ["foreign content", "NUL in words", (own) => firstWords(own).insert(0, "a\0b")],
     ["foreign content", "NUL in a field", (own) => own.getMap("sheet").set("place", "a\0b")],
+    ["foreign content", "NUL in a field's name", (own) => own.getMap("sheet").set("pla\0ce", "a")],
     ["foreign content", "bytes in a field", (own) => own.getMap("sheet").set("place", new Uint8Array(8))],
     ["foreign content", "a subdocument", (own) => own.getMap("sheet").set("place", new Y.Doc())],
     ["too deep", "a hundred quotes in one another", (own) => own.getXmlFragment("doc").push([nested(100)])],

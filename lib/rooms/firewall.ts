@@ -108,6 +108,7 @@ function arePlaced(shadow: Y.Doc, arrived: Y.Item[]): boolean {
 
 /** Whether an item may stand where it stands: what a text cannot hold would make it unreadable for everybody. */
 function isOurs({ parent, parentSub, content }: Y.Item): boolean {
+  if (parentSub?.includes("\0")) return false;
   if (content instanceof Y.ContentDeleted) return true;
   if (parent instanceof Y.XmlText || parent instanceof Y.Text) return parentSub === null && isWords(content);
   if (parent instanceof Y.XmlElement && parentSub !== null) return isValue(content);

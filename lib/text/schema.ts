@@ -63,7 +63,7 @@ export const extensions = [
   ListKeymap,
   Heading.configure({ levels: [2, 3, 4] }),
   Link.configure({ openOnClick: false, autolink: true, isAllowedUri: (href) => isSafeLink(href) }),
-  Table.configure({ resizable: false, renderWrapper: true }),
+  Table.configure({ resizable: false }),
   TableRow,
   TableHeader,
   TableCell,
