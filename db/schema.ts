@@ -106,12 +106,7 @@ export const membership = pgTable("membership", {
 }, (table) => [index().on(table.personId), index().on(table.bodyId)]);
 
 export const proposalState = pgEnum("proposal_state", [
-  "draft",
-  "submitted",
-  "selected",
-  "set aside",
-  "merged",
-  "withdrawn",
+  "draft", "submitted", "selected", "set aside", "merged", "withdrawn",
 ]);
 
 /** A body's project for the plan: sheet fields and long text, both in one room. */
@@ -142,7 +137,7 @@ export const proposal = pgTable("proposal", {
   grounds: grounds(),
 }, (table) => [unique().on(table.planId, table.key), unique().on(table.roomId), index().on(table.bodyId)]);
 
-/** Who drafts a proposal; and which other bodies draft with its own. */
+/** Who drafts a proposal; which other bodies draft with its own. */
 export const drafter = pgTable("drafter", {
   proposalId: belongs(() => proposal.id),
   personId: belongs(() => person.id),

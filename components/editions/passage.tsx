@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Quotation } from "@/components/text/text-view";
 import type { EditionTree, PassageStory } from "@/lib/editions/tree";
 import { inLanguage } from "@/lib/language";
-import { BlockText } from "./block-text";
+import { dateIn } from "@/lib/process/rules";
 import { Chain } from "./chain";
 
 const dayIn = (locale: string, at: string | Date) =>
@@ -29,7 +30,7 @@ export function PassageAccount({ story }: { story: PassageStory }) {
                 {label}
               </figcaption>
               <div className="reading">
-                <BlockText block={block} />
+                <Quotation block={block} />
               </div>
             </figure>
           ))}
@@ -75,7 +76,11 @@ export function PassageChain({ story }: { story: PassageStory }) {
   const edition = {
     key: "edition",
     name: t("edition"),
-    what: t("editionIs", { document, edition: editionOf(tree), date: dayIn(locale, tree.publishedOn) }),
+    what: t("editionIs", {
+      document,
+      edition: editionOf(tree),
+      date: dateIn(locale, tree.precision ?? "day", tree.publishedOn),
+    }),
     hint: t("editionHint"),
     hash,
   };

@@ -23,6 +23,12 @@ export function TextView({ doc, label }: { doc: BlockJson; label?: string }) {
   );
 }
 
+/** One block of it, quoted: a heading is strong words there, since it heads nothing on that page. */
+export function Quotation({ block }: { block: BlockJson }) {
+  if (block.type !== "heading") return <div className="text">{view(block, 0)}</div>;
+  return <p className="font-semibold text-xl">{block.content?.map(view)}</p>;
+}
+
 function view(node: BlockJson, index: number): ReactNode {
   const id = typeof node.attrs?.id === "string" ? node.attrs.id : undefined;
   const key = id ?? index;

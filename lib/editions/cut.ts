@@ -38,6 +38,7 @@ export async function cutEdition(
     .from(edition)
     .where(eq(edition.documentId, about.documentId));
   const number = (last?.number ?? 0) + 1;
+  const { precision } = found.document.about;
   const tree: EditionTree = {
     format: "pianoforte-edition/1",
     plan: { slug: found.plan.slug, title: found.plan.title, accent: found.plan.accent },
@@ -46,6 +47,7 @@ export async function cutEdition(
     number,
     label: about.label,
     publishedOn: about.publishedOn,
+    ...(typeof precision === "string" ? { precision } : {}),
     demo: found.plan.moment !== null,
     fields: found.plan.sheet,
     sections: await sectionsOf(tx, about.documentId),

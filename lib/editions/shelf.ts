@@ -62,7 +62,9 @@ async function stockFonts(): Promise<void> {
   };
   for (const [family, names] of Object.entries(families)) {
     for (const name of names) {
-      const bytes = await readFile(join(process.cwd(), "node_modules", family, "files", `${name}.woff2`));
+      const bytes = await readFile(
+        join(/* turbopackIgnore: true */ process.cwd(), "node_modules", family, "files", `${name}.woff2`),
+      );
       shelf.set(
         `/fonts/${name}.woff2`,
         await bind(bytes, "font/woff2", createHash("sha256").update(bytes).digest("hex")),

@@ -37,6 +37,8 @@ export type EditionTree = {
   number: number;
   label: string | null;
   publishedOn: string;
+  /** How exactly that day is known: `day` where nothing else is said, `month`, `year`. */
+  precision?: string;
   demo: boolean;
   fields: SheetField[];
   sections: EditionSection[];

@@ -1,10 +1,13 @@
+import { dateIn, machineDate } from "@/lib/process/rules";
+import type { EditionTree } from "./tree";
+
 /** The few words that an edition adds around its text, in the edition's own language. */
 export const editionWords = {
   it: {
     contents: "Indice",
     skip: "Vai al testo",
     edition: "Edizione",
-    published: "pubblicata il",
+    published: { day: "pubblicata il", month: "pubblicata nel mese di", year: "pubblicata nel" },
     previous: "Precedente",
     next: "Successivo",
     hash: "Impronta SHA-256",
@@ -21,6 +24,7 @@ export const editionWords = {
     titleFact: "titolo: fatto",
     textDemo: "testo dimostrativo",
     source: "fonte",
+    sources: { seed: "ricerca preparatoria della dimostrazione" } as Record<string, string>,
     noText: "Questa edizione porta soltanto il titolo di questa parte.",
     table: "Tabella",
     chapters: "Capitoli",
@@ -32,7 +36,7 @@ export const editionWords = {
     contents: "Contents",
     skip: "Skip to the text",
     edition: "Edition",
-    published: "published on",
+    published: { day: "published on", month: "published in", year: "published in" },
     previous: "Previous",
     next: "Next",
     hash: "SHA-256 fingerprint",
@@ -49,6 +53,7 @@ export const editionWords = {
     titleFact: "title: fact",
     textDemo: "illustrative text",
     source: "source",
+    sources: { seed: "the demonstration’s preparatory research" } as Record<string, string>,
     noText: "This edition carries only the title of this part.",
     table: "Table",
     chapters: "Chapters",
@@ -70,6 +75,15 @@ export function valueIn(language: string, kind: string, value: string | number):
   return kind === "year" ? String(value) : new Intl.NumberFormat(language).format(value);
 }
 
-/** A day as the language writes it. */
-export const dayIn = (language: string, day: string) =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+/** When an edition was published, no more exactly than it is known: “published on 18 July 2014”, “published in April 2015”. */
+export function publicationOf({ language, publishedOn, precision = "day" }: EditionTree) {
+  const { day, month, year } = wordsIn(language).published;
+  return {
+    verb: precision === "day" ? day : precision === "month" ? month : year,
+    date: dateIn(language, precision, publishedOn),
+    machine: machineDate(precision, publishedOn),
+  };
+}
+
+/** What a record's source is called. */
+export const sourceIn = (language: string, source: string) => wordsIn(language).sources[source] ?? source;

@@ -45,7 +45,8 @@ async function styleOf(tree: EditionTree): Promise<File> {
       ["app", "tokens.css"],
       [...writers, "edition.css"],
       [...writers, "reading.css"],
-    ].map((path) => readFile(join(process.cwd(), ...path), "utf8")),
+      [...writers, "print.css"],
+    ].map((path) => readFile(join(/* turbopackIgnore: true */ process.cwd(), ...path), "utf8")),
   );
   const css = `${sheets.join("")}:root{--plan-accent:${tree.plan.accent}}`;
   return {

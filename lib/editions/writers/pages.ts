@@ -1,7 +1,7 @@
 /** Writes an edition as HTML pages: a contents page and one page for each chapter, complete without scripts. */
 import { inLanguage } from "@/lib/language";
 import { type Chapter, chaptersOf, type EditionSection, type EditionTree, titleOf } from "../tree";
-import { dayIn, wordsIn } from "../words";
+import { publicationOf, wordsIn } from "../words";
 import { escapeHtml as e } from "./html";
 import { sectionHtml } from "./sections";
 
@@ -19,6 +19,11 @@ const numbered = (section: EditionSection, language: string) =>
   `${section.number ? `<span class="number">${e(section.number)}</span> ` : ""}<span>${e(titleOf(section, language))}</span>`;
 const editionOf = (tree: EditionTree) => `${wordsIn(tree.language).edition} ${e(tree.label ?? String(tree.number))}`;
 
+function publishedOf(tree: EditionTree): string {
+  const { verb, date, machine } = publicationOf(tree);
+  return `${verb} <time datetime="${machine}">${e(date)}</time>`;
+}
+
 type About = { path: string; title: string; description: string; look: string };
 
 function frame(context: Context, about: About, main: string): Page {
@@ -28,10 +33,10 @@ function frame(context: Context, about: About, main: string): Page {
   const plan = e(inLanguage(tree.plan.title, tree.language));
   const title = `${e(about.title)} – ${about.path === "index.html" ? plan : document}`;
   const description = e(about.description);
-  const date = e(dayIn(tree.language, tree.publishedOn));
+  const published = publishedOf(tree);
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><meta name="description" content="${description}"><meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:type" content="article"><meta property="og:site_name" content="${plan}"><meta name="color-scheme" content="light dark"><link rel="preload" href="/fonts/source-serif-4-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${base}edition.css"><link rel="contents" href="${base}"><link rel="alternate" type="application/pdf" href="${base}plan.pdf">`;
   const masthead = `<header class="masthead"><nav aria-label="${words.youAreHere}"><a href="/plans/${e(tree.plan.slug)}">${plan}</a> <span aria-hidden="true">/</span> <a href="${base}"${about.path === "index.html" ? ' aria-current="page"' : ""}>${document}</a></nav><p>${editionOf(tree)}</p></header>`;
-  const colophon = `<footer class="colophon"><p><strong>${document}</strong>, ${editionOf(tree).toLowerCase()}, ${words.published} <time datetime="${e(tree.publishedOn)}">${date}</time>.</p>${tree.demo ? `<p class="demo">${words.demo}</p>` : ""}<p class="ways"><a href="${base}">${words.contents}</a> <a href="${base}plan.pdf">${words.pdf}</a> <a href="${base}edition.json">${words.data}</a> <a href="/plans/${e(tree.plan.slug)}/process">${words.process}</a></p><p class="hash">${words.hash} <code>${e(hash)}</code></p></footer>`;
+  const colophon = `<footer class="colophon"><p><strong>${document}</strong>, ${editionOf(tree).toLowerCase()}, ${published}.</p>${tree.demo ? `<p class="demo">${words.demo}</p>` : ""}<p class="ways"><a href="${base}">${words.contents}</a> <a href="${base}plan.pdf">${words.pdf}</a> <a href="${base}edition.json">${words.data}</a> <a href="/plans/${e(tree.plan.slug)}/process">${words.process}</a></p><p class="hash">${words.hash} <code>${e(hash)}</code></p></footer>`;
   const html = `<!doctype html><html lang="${e(tree.language)}"><head>${head}</head><body class="${about.look}"><a class="skip" href="#text">${words.skip}</a>${masthead}${main}${colophon}</body></html>`;
   return { path: about.path, html };
 }
@@ -51,7 +56,7 @@ function contentsPage(context: Context): Page {
         `<li><a href="${base}${path}">${numbered(section, tree.language)}</a>${list(section.children, path)}</li>`,
     )
     .join("");
-  const when = `${editionOf(tree)}, ${words.published} ${e(dayIn(tree.language, tree.publishedOn))}`;
+  const when = `${editionOf(tree)}, ${publishedOf(tree)}`;
   const cover = `<div class="cover"><div><p class="kicker">${e(plan)}</p><h1>${e(title)}</h1><p class="when">${when}</p><p class="ways"><a class="act" href="${base}${chapters[0]?.path ?? ""}">${words.read}</a> <a class="act quiet" href="${base}plan.pdf">${words.pdf}</a></p></div></div>`;
   const main = `<main id="text" tabindex="-1">${cover}<div class="page"><p class="hint">${words.hint}</p><nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2><ol class="full-contents">${all}</ol></nav></div></main>`;
   const first = chapters

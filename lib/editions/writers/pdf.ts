@@ -7,11 +7,11 @@ import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
 import { factsOf } from "../sheet";
 import { type EditionSection, type EditionTree, titleOf } from "../tree";
-import { wordsIn } from "../words";
+import { publicationOf, wordsIn } from "../words";
 
-const folder = join(process.cwd(), "lib", "editions", "writers");
+const folder = join(/* turbopackIgnore: true */ process.cwd(), "lib", "editions", "writers");
 const fonts = () => {
-  const resolve = createRequire(join(process.cwd(), "package.json")).resolve;
+  const resolve = createRequire(join(/* turbopackIgnore: true */ process.cwd(), "package.json")).resolve;
   const serif = dirname(resolve("@expo-google-fonts/source-serif-4/package.json"));
   const sans = dirname(resolve("@expo-google-fonts/titillium-web/package.json"));
   return ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"].flatMap((cut) => [
@@ -41,10 +41,7 @@ function dataOf(tree: EditionTree, hash: string) {
   const words = wordsIn(language);
   const title = tree.document.title[language] ?? "";
   const plan = tree.plan.title[language] ?? "";
-  const date = new Date(`${tree.publishedOn}T12:00:00Z`).toLocaleDateString(language, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  const { verb, date } = publicationOf(tree);
   const label = `${words.edition} ${tree.label ?? tree.number}`;
   return {
     language,
@@ -53,7 +50,7 @@ function dataOf(tree: EditionTree, hash: string) {
     accent: tree.plan.accent,
     contents: words.contents,
     footer: `${plan} · ${title} · ${label}`,
-    imprint: `${label}, ${words.published} ${date}`,
+    imprint: `${label}, ${verb} ${date}`,
     colophon: `${tree.demo ? `${words.demo} ` : ""}${words.hash}: ${hash}`,
     sections: tree.sections.map((section) => sectionOf(section, tree)),
   };

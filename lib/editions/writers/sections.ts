@@ -1,6 +1,6 @@
 /** Writes a section of an edition: its title, what is fact in it, its project sheets, its passages, its own sections. */
 import { type EditionSection, type EditionTree, titleOf } from "../tree";
-import { wordsIn } from "../words";
+import { sourceIn, wordsIn } from "../words";
 import { blockHtml, escapeHtml as e } from "./html";
 import { sheetHtml } from "./sheets";
 
@@ -28,7 +28,11 @@ function groundsHtml(tree: EditionTree, { grounds, blocks }: EditionSection): st
   if (!tree.demo) return "";
   const words = wordsIn(tree.language);
   const marks = [
-    ...(grounds.source ? [`<span class="fact">${words.titleFact}</span> (${words.source}: ${e(grounds.source)})`] : []),
+    ...(grounds.source
+      ? [
+          `<span class="fact">${words.titleFact}</span> (${words.source}: ${e(sourceIn(tree.language, grounds.source))})`,
+        ]
+      : []),
     ...(grounds.demo && blocks.length > 0 ? [`<span class="illustrative">${words.textDemo}</span>`] : []),
   ];
   return marks.length > 0 ? `<p class="grounds">${marks.join(" · ")}</p>` : "";

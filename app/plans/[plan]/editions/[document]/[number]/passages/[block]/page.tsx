@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { BlockText } from "@/components/editions/block-text";
 import { PassageAccount, PassageChain, PassageHistory } from "@/components/editions/passage";
+import { Quotation } from "@/components/text/text-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Shell } from "@/components/ui/shell";
 import { findPassage } from "@/lib/editions/queries";
 import { titleOf } from "@/lib/editions/tree";
+import { sourceIn } from "@/lib/editions/words";
 import { inLanguage } from "@/lib/language";
 import { findViewer } from "@/lib/session";
 import { plainText } from "@/lib/text/blocks";
@@ -46,6 +47,8 @@ export default async function PassagePage({ params }: Props) {
   const { tree, section, above, passage } = story;
   const base = `/plans/${plan}/editions/${document}/${number}/`;
   const { demo, source, covers } = section.grounds;
+  const partsIn = (parts: string[]) =>
+    [...new Set(parts.map((part) => (t.has(`covers.${part}`) ? t(`covers.${part}`) : part)))].join(", ");
   return (
     <Shell
       name={inLanguage(tree.plan.title, locale)}
@@ -61,7 +64,7 @@ export default async function PassagePage({ params }: Props) {
       />
       <figure className="mb-8 border-[var(--accent)] border-l-4 pl-5">
         <blockquote className="reading" lang={tree.language}>
-          <BlockText block={passage.block} />
+          <Quotation block={passage.block} />
         </blockquote>
         <figcaption className="quiet-text mt-3">
           {[...above, section].map((one) => `${one.number ?? ""} ${inLanguage(one.title, locale)}`.trim()).join(" › ")}
@@ -75,7 +78,9 @@ export default async function PassagePage({ params }: Props) {
           <PassageHistory story={story} />
           {tree.demo && (demo || passage.source) ? <p className="quiet-text">{t("groundsDemo")}</p> : null}
           {source ? (
-            <p className="quiet-text">{t("groundsFact", { covers: (covers ?? []).join(", "), source })}</p>
+            <p className="quiet-text">
+              {t("groundsFact", { covers: partsIn(covers ?? []), source: sourceIn(locale, source) })}
+            </p>
           ) : null}
         </div>
         <PassageChain story={story} />
