@@ -2,17 +2,22 @@ import { createElement, Fragment, type ReactNode } from "react";
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
 
-const plainTags: Record<string, string> = {
-  paragraph: "p",
-  bulletList: "ul",
-  orderedList: "ol",
-  listItem: "li",
-  blockquote: "blockquote",
-  tableRow: "tr",
-  tableCell: "td",
-  tableHeader: "th",
-};
-const markTags: Record<string, string> = { bold: "strong", italic: "em", subscript: "sub", superscript: "sup" };
+const plainTags = new Map([
+  ["paragraph", "p"],
+  ["bulletList", "ul"],
+  ["orderedList", "ol"],
+  ["listItem", "li"],
+  ["blockquote", "blockquote"],
+  ["tableRow", "tr"],
+  ["tableCell", "td"],
+  ["tableHeader", "th"],
+]);
+const markTags = new Map([
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["subscript", "sub"],
+  ["superscript", "sup"],
+]);
 
 /** A text as it stands, written by the server and readable without any script. Unknown nodes show their words. */
 export function TextView({ doc, label }: { doc: BlockJson; label?: string }) {
@@ -49,7 +54,7 @@ function view(node: BlockJson, index: number): ReactNode {
         </table>
       </div>
     );
-  const tag = plainTags[node.type];
+  const tag = plainTags.get(node.type);
   if (!tag) return <Fragment key={key}>{inside}</Fragment>;
   const { colspan, rowspan, start } = node.attrs ?? {};
   const spans = tag === "td" || tag === "th" ? { colSpan: wider(colspan), rowSpan: wider(rowspan) } : {};
@@ -68,7 +73,7 @@ function marked(node: BlockJson): ReactNode {
           {inside}
         </a>
       );
-    const tag = markTags[mark.type];
+    const tag = markTags.get(mark.type);
     return tag ? createElement(tag, {}, inside) : inside;
   }, node.text ?? "");
 }

@@ -7,13 +7,19 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 /** The words as HTML may carry them, in text and in attributes. */
 export const escapeHtml = (words: string) => words.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 
-const marks: Record<string, string> = { bold: "strong", italic: "em", subscript: "sub", superscript: "sup" };
+// Maps, not objects: a text may name a node or mark `constructor`.
+const marks = new Map([
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["subscript", "sub"],
+  ["superscript", "sup"],
+]);
 
 function inline(node: BlockJson): string {
   if (node.type === "hardBreak") return "<br>";
   let html = escapeHtml(node.text ?? "");
   for (const mark of node.marks ?? []) {
-    const tag = marks[mark.type];
+    const tag = marks.get(mark.type);
     const href = mark.type === "link" ? String(mark.attrs?.href ?? "") : "";
     if (tag) html = `<${tag}>${html}</${tag}>`;
     else if (href && isSafeLink(href)) html = `<a href="${escapeHtml(href)}" rel="noopener">${html}</a>`;
@@ -21,12 +27,12 @@ function inline(node: BlockJson): string {
   return html;
 }
 
-const tags: Record<string, string> = {
-  bulletList: "ul",
-  orderedList: "ol",
-  listItem: "li",
-  blockquote: "blockquote",
-};
+const tags = new Map([
+  ["bulletList", "ul"],
+  ["orderedList", "ol"],
+  ["listItem", "li"],
+  ["blockquote", "blockquote"],
+]);
 
 /** What a writer adds to each block that a reader can point at. */
 export type BlockDress = { headingDepth: number; after?: (id: string) => string; table?: string };
@@ -47,11 +53,11 @@ export function blockHtml(block: BlockJson, dress: BlockDress, top = true): stri
 function bodyHtml(block: BlockJson, dress: BlockDress, own: string, inside: string): string {
   if (block.type === "image") return `<img${own} alt="${escapeHtml(String(block.attrs?.alt ?? ""))}">`;
   if (block.type === "heading") {
-    const depth = Math.min(6, dress.headingDepth + Number(block.attrs?.level ?? 2) - 1);
+    const depth = Math.min(6, Math.max(1, dress.headingDepth + (Math.trunc(Number(block.attrs?.level)) || 2) - 1));
     return `<h${depth}${own}>${inside}</h${depth}>`;
   }
-  const tag = tags[block.type];
-  return tag ? `<${tag}${own}${startOf(block)}>${inside}</${tag}>` : inside;
+  const tag = tags.get(block.type);
+  return tag ? `<${tag}${own}${tag === "ol" ? counting("start", block) : ""}>${inside}</${tag}>` : inside;
 }
 
 /** A table scrolls inside its frame; a first row of headers heads the columns, any other header its row. */
@@ -64,7 +70,7 @@ function tableHtml(table: BlockJson, dress: BlockDress, own: string, after: stri
       const scope = tag === "td" ? "" : ` scope="${heads ? "col" : "row"}"`;
       const id = typeof one.attrs?.id === "string" ? ` id="${escapeHtml(one.attrs.id)}"` : "";
       const inside = (one.content ?? []).map((child) => blockHtml(child, dress, false)).join("");
-      return `<${tag}${id}${scope}${spans(one)}>${inside}</${tag}>`;
+      return `<${tag}${id}${scope}${counting("colspan", one)}${counting("rowspan", one)}>${inside}</${tag}>`;
     };
     return { heads, html: `<tr>${cells.map(cell).join("")}</tr>` };
   });
@@ -76,9 +82,8 @@ function tableHtml(table: BlockJson, dress: BlockDress, own: string, after: stri
   return `<div class="block"><div class="table"${label} tabindex="0"${own}><table>${part("thead", true)}${part("tbody", false)}</table></div>${after}</div>`;
 }
 
-const startOf = ({ attrs }: BlockJson) =>
-  typeof attrs?.start === "number" && attrs.start !== 1 ? ` start="${attrs.start}"` : "";
-const spans = ({ attrs }: BlockJson) =>
-  ["colspan", "rowspan"]
-    .map((name) => (Number(attrs?.[name] ?? 1) > 1 ? ` ${name}="${Number(attrs?.[name])}"` : ""))
-    .join("");
+/** An attribute that counts from one, where it says more than one. */
+function counting(name: string, { attrs }: BlockJson): string {
+  const value = Number(attrs?.[name]);
+  return Number.isSafeInteger(value) && value > 1 ? ` ${name}="${value}"` : "";
+}
