@@ -6,18 +6,21 @@ import { Worker } from "node:worker_threads";
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
 import { factsOf } from "../sheet";
-import { type EditionSection, type EditionTree, titleOf } from "../tree";
+import { type EditionSection, type EditionTree, eachSection, titleOf } from "../tree";
 import { publicationOf, wordsIn } from "../words";
 
 const folder = join(/* turbopackIgnore: true */ process.cwd(), "lib", "editions", "writers");
+const cuts = ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"];
+/** The typefaces of the house, and those that have what these lack: a text may hold any sign. */
 const fonts = () => {
-  const resolve = createRequire(join(/* turbopackIgnore: true */ process.cwd(), "package.json")).resolve;
-  const serif = dirname(resolve("@expo-google-fonts/source-serif-4/package.json"));
-  const sans = dirname(resolve("@expo-google-fonts/titillium-web/package.json"));
-  return ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"].flatMap((cut) => [
-    join(serif, cut, `SourceSerif4_${cut}.ttf`),
-    join(sans, cut, `TitilliumWeb_${cut}.ttf`),
-  ]);
+  const { resolve } = createRequire(join(/* turbopackIgnore: true */ process.cwd(), "package.json"));
+  const folder = (family: string) => dirname(resolve(`@expo-google-fonts/${family}/package.json`));
+  const [serif, sans] = [folder("source-serif-4"), folder("titillium-web")];
+  return [
+    ...cuts.flatMap((cut) => [join(serif, cut, `SourceSerif4_${cut}.ttf`), join(sans, cut, `TitilliumWeb_${cut}.ttf`)]),
+    join(folder("noto-emoji"), "400Regular", "NotoEmoji_400Regular.ttf"),
+    join(folder("noto-sans-symbols-2"), "400Regular", "NotoSansSymbols2_400Regular.ttf"),
+  ];
 };
 
 /** The edition as the bytes of a tagged PDF. Throws when this machine's Typst cannot write PDF/UA. */
@@ -30,9 +33,25 @@ export function writePdf(tree: EditionTree, hash: string): Promise<Uint8Array> {
       execArgv: [],
     });
     worker.once("message", (bytes: Uint8Array) => resolve(bytes));
-    worker.once("error", reject);
+    worker.once("error", (error) => reject(inWords(error, tree)));
     worker.once("exit", (code) => code !== 0 && reject(new Error(`Typst ended with ${code}`)));
   });
+}
+
+/** Why the printing failed; where signs are missing from the fonts, which ones and in which sections. */
+function inWords(error: Error, tree: EditionTree): Error {
+  const signs = [...error.message.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/g)].map(
+    ([, sign = ""]) => sign,
+  );
+  if (signs.length === 0) return error;
+  const places = [...eachSection(tree.sections)].filter(({ section }) =>
+    signs.some((sign) => JSON.stringify([section.title, section.blocks, section.sheets]).includes(sign)),
+  );
+  const titles = places.map(({ section }) => `«${titleOf(section, tree.language)}»`);
+  return new Error(
+    `Il PDF non può mostrare ${[...new Set(signs)].join(" ")} (${titles.join(", ")}): riapri il documento, sostituisci questi segni e pubblica di nuovo. · ` +
+      "The PDF cannot show these signs: thaw the document, replace them there and publish again.",
+  );
 }
 
 /** What the template walks: words already chosen, links already checked. */
@@ -60,7 +79,7 @@ function sectionOf(section: EditionSection, tree: EditionTree): unknown {
   const words = wordsIn(tree.language);
   return {
     title: `${section.number ? `${section.number} ` : ""}${titleOf(section, tree.language)}`,
-    blocks: section.blocks.map(({ block }) => checkedLinks(block)),
+    blocks: section.blocks.map(({ block }) => walkable(block)),
     sheets: section.sheets.map((sheet) => ({
       title: `${words.sheet} ${sheet.code ?? ""}`.trim(),
       by: `${words.proposedBy} ${sheet.body[tree.language] ?? ""}, ${words.revision} ${sheet.revision}`,
@@ -70,10 +89,17 @@ function sectionOf(section: EditionSection, tree: EditionTree): unknown {
   };
 }
 
-function checkedLinks(node: BlockJson): BlockJson {
+/** A node as the template can walk it: links checked, a heading's level a number. */
+function walkable(node: BlockJson): BlockJson {
   const marks = node.marks?.map((mark) => ({
     ...mark,
     safe: mark.type === "link" && isSafeLink(String(mark.attrs?.href ?? "")),
   }));
-  return { ...node, ...(marks ? { marks } : {}), ...(node.content ? { content: node.content.map(checkedLinks) } : {}) };
+  const level = Math.min(4, Math.max(2, Math.trunc(Number(node.attrs?.level)) || 2));
+  return {
+    ...node,
+    ...(node.type === "heading" ? { attrs: { level } } : {}),
+    ...(marks ? { marks } : {}),
+    ...(node.content ? { content: node.content.map(walkable) } : {}),
+  };
 }
