@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
-import { factsOf } from "../sheet";
+import { type Fact, factsOf, sortFacts } from "../sheet";
 import { type EditionSection, type EditionTree, eachSection, titleOf } from "../tree";
 import { publicationOf, wordsIn } from "../words";
 
@@ -68,6 +68,7 @@ function dataOf(tree: EditionTree, hash: string) {
     plan,
     accent: tree.plan.accent,
     contents: words.contents,
+    bare: words.noText,
     footer: `${plan} · ${title} · ${label}`,
     imprint: `${label}, ${verb} ${date}`,
     colophon: `${tree.demo ? `${words.demo} ` : ""}${words.hash}: ${hash}`,
@@ -83,10 +84,17 @@ function sectionOf(section: EditionSection, tree: EditionTree): unknown {
     sheets: section.sheets.map((sheet) => ({
       title: `${words.sheet} ${sheet.code ?? ""}`.trim(),
       by: `${words.proposedBy} ${sheet.body[tree.language] ?? ""}, ${words.revision} ${sheet.revision}`,
-      facts: factsOf(sheet.sheet, tree.fields, tree.language),
+      ...glance(factsOf(sheet.sheet, tree.fields, tree.language)),
     })),
+    bare: section.blocks.length === 0 && section.sheets.length === 0 && section.children.length === 0,
     children: section.children.map((child) => sectionOf(child, tree)),
   };
+}
+
+/** The short facts of a sheet, side by side, and the others one below the other. */
+function glance(all: Fact[]) {
+  const { long, short, folded } = sortFacts(all);
+  return { short, facts: [...long, ...folded] };
 }
 
 /** A node as the template can walk it: links checked, a heading's level a number. */
