@@ -86,15 +86,10 @@ test("no action posted directly does anything for nobody, for the wrong person, 
 
   type Ids = Record<string, string | undefined>;
   const on = (ids: Ids) => ({ proposalId: ids.proposal ?? "" });
-  const because = { reason: "Prova" };
   const fields: Record<string, { right: "officer" | "leader"; of: (ids: Ids) => Record<string, string> }> = {
     draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
     move: { right: "leader", of: (ids) => ({ ...on(ids), act: "submit proposal" }) },
     name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
-    selectAction: { right: "officer", of: on },
-    returnAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because }) },
-    reopenAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because }) },
-    setAsideAction: { right: "officer", of: (ids) => ({ ...on(ids), ...because, outcome: "deferred" }) },
     openDocumentAction: {
       right: "officer",
       of: (ids) => ({ planId: ids.plan ?? "", title: "Altro", kind: "other", slug: `altro-${mark}` }),

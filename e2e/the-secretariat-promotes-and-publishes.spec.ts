@@ -9,6 +9,7 @@ test("the secretariat selects, promotes, writes, freezes and publishes; a citize
   await page.goto("/secretariat/torino-2025-in-corso/pipeline?state=submitted");
   await page.getByRole("link", { name: "Dati aperti metropolitani" }).click();
   await page.getByRole("button", { name: "Seleziona" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Seleziona" }).click();
   await expect(page.getByText("selezionata", { exact: true }).first()).toBeVisible();
 
   await page.getByRole("link", { name: /Colloca in:.*finale/ }).click();
@@ -63,8 +64,10 @@ test("the secretariat gives a proposal back with a reason that its authors read"
   const page = await as("elisa");
   await page.goto("/secretariat/torino-2025-in-corso/pipeline?state=submitted");
   await page.getByRole("link", { name: "Spazi per produrre" }).click();
-  await page.getByLabel("Che cosa serve (lo leggono gli autori)").fill("Mancano i costi di gestione.");
   await page.getByRole("button", { name: "Restituisci al gruppo" }).click();
+  const dialog = page.getByRole("dialog", { name: "Restituire questa proposta al suo gruppo?" });
+  await dialog.getByLabel("Il motivo, come lo leggeranno gli autori").fill("Mancano i costi di gestione.");
+  await dialog.getByRole("button", { name: "Restituisci al gruppo" }).click();
   await expect(page.getByText("in bozza", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("Mancano i costi di gestione.")).toBeVisible();
 });

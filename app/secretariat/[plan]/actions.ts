@@ -12,24 +12,11 @@ import {
 import { publishEdition } from "@/lib/editions/commands";
 import { closePhase, openPhase } from "@/lib/process/commands";
 import { promoteRevision, retractPromotion } from "@/lib/promotions/commands";
-import { reopenProposal, returnProposal, selectProposal, setAsideProposal } from "@/lib/proposals/commands";
 
 const text = (fields: FormData, name: string) => String(formOf(fields).get(name) ?? "");
 const orNull = (fields: FormData, name: string) => text(fields, name).trim() || null;
 const done = () => null;
-const on = (fields: FormData) => ({ proposalId: text(fields, "proposalId") });
 
-export const selectAction = async (fields: FormData) => act((asker) => selectProposal(asker, on(fields)).then(done));
-export const returnAction = async (fields: FormData) =>
-  act((asker) => returnProposal(asker, { ...on(fields), reason: text(fields, "reason") }).then(done));
-export const reopenAction = async (fields: FormData) =>
-  act((asker) => reopenProposal(asker, { ...on(fields), reason: text(fields, "reason") }).then(done));
-export const setAsideAction = async (fields: FormData) =>
-  act((asker) =>
-    setAsideProposal(asker, { ...on(fields), reason: text(fields, "reason"), outcome: text(fields, "outcome") }).then(
-      done,
-    ),
-  );
 export const openDocumentAction = async (fields: FormData) =>
   act((asker) =>
     openDocument(asker, {

@@ -93,7 +93,7 @@ async function importProposal(
         ...(file.summary_en ? { en: file.summary_en } : {}),
       },
       state: last?.to ?? "draft",
-      stateSince: last ? noon(last.date) : begun,
+      stateSince: noon(steps.findLast(({ from, to }) => from !== to)?.date ?? steps[0]?.date ?? into.moment),
       reason: last?.reason ?? null,
       outcome: last?.outcome ?? null,
       draftedById: into.person(file.drafters[0]),
