@@ -41,12 +41,23 @@ function awaitable(request: IncomingMessage): IncomingMessage {
   return again;
 }
 
+/** The address that limits count by: never one that the client made up, and behind a proxy the one that the proxy saw. */
+function addressOf({ headers, socket }: IncomingMessage): string {
+  const seen =
+    process.env.TRUST_PROXY === "1"
+      ? String(headers["x-forwarded-for"] ?? "")
+          .split(",")
+          .at(-1)
+          ?.trim()
+      : "";
+  return seen || (socket.remoteAddress ?? "");
+}
+
 // Reading is most of what is asked, and has no body: not waiting for one is a fifth of what an answer costs.
 const server = createServer({ optimizeEmptyRequests: true }, (asked, response) => {
   if (serveEdition(asked, response)) return;
   const request = awaitable(asked);
-  // The address that limits count by: never one that the client made up.
-  request.headers["x-pianoforte-ip"] = request.socket.remoteAddress ?? "";
+  request.headers["x-pianoforte-ip"] = addressOf(request);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "same-origin");
   pages(request, response).catch((error: unknown) => {

@@ -1,14 +1,16 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { codrafting, membership, person, planBody, planDocument, proposal, section, session } from "@/db/schema";
+import { codrafting, membership, person, plan, planBody, planDocument, proposal, section, session } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
+import type { Role } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
-import { missing } from "@/lib/refusal";
+import { missing, Refusal } from "@/lib/refusal";
 import { moveGate } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { appointInput, dismissInput } from "./input";
+import { seatIsCurrent } from "./queries";
 
 /** Ends every session of the asker, in every browser, and has their rooms closed. */
 export function endSessions(asker: Asker): Promise<void> {
@@ -25,6 +27,7 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
     const body = await mayCare(tx, actor, "appoint member", given.bodyId);
     const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId));
     if (!known) throw missing();
+    await mustBeFree(tx, given);
     const [seat] = await tx.insert(membership).values(given).returning({ id: membership.id });
     await moveGates(tx, body);
     await recordActivity(tx, {
@@ -56,6 +59,29 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
       subjectId: body.id,
       detail: { person: seat.personId, role: seat.role },
     });
+  });
+}
+
+/** One seat of a kind for each person: asked twice, it is given once. */
+async function mustBeFree(tx: Transaction, given: { personId: string; bodyId: string; role: Role }): Promise<void> {
+  await tx.select({ id: planBody.id }).from(planBody).where(eq(planBody.id, given.bodyId)).for("update");
+  const [held] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .innerJoin(planBody, eq(planBody.id, membership.bodyId))
+    .innerJoin(plan, eq(plan.id, planBody.planId))
+    .where(
+      and(
+        eq(membership.personId, given.personId),
+        eq(membership.bodyId, given.bodyId),
+        eq(membership.role, given.role),
+        seatIsCurrent,
+      ),
+    );
+  if (!held) return;
+  throw new Refusal("conflict", {
+    it: "Questa persona ha già questo ruolo in questo organo. Nulla è cambiato.",
+    en: "This person holds this seat in this body already. Nothing was changed.",
   });
 }
 

@@ -47,6 +47,8 @@ function start(roomId: string): void {
 /** Repairs block ids by an update of its own, then writes the mirror and the proposal's title. */
 export function mirrorRoom(roomId: string): Promise<void> {
   return database().transaction(async (tx) => {
+    // The proposal before its room, as every transition does.
+    await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
     await holdRoom(tx, roomId);
     const { document } = await foldRoom(tx, roomId);
     const before = Y.encodeStateVector(document);

@@ -9,6 +9,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { listActivities } from "@/lib/activities/queries";
+import { findBody } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
 import { findProposal, findText, listOpenActs, listRevisions } from "@/lib/proposals/queries";
 import { enterPlan, idOrNotFound, WorkspaceShell } from "../../../door";
@@ -26,7 +27,8 @@ export default async function ProposalPage({ params }: Params) {
   const t = await getTranslations("workspace");
   const locale = await getLocale();
   const format = await getFormatter();
-  const [{ acts, write }, activities, revisions, text] = await Promise.all([
+  const [body, { acts, write }, activities, revisions, text] = await Promise.all([
+    findBody(viewer, proposal.bodyId),
     listOpenActs(viewer, proposal),
     listActivities(viewer, proposal.id),
     listRevisions(viewer, proposal.id),
@@ -41,7 +43,13 @@ export default async function ProposalPage({ params }: Params) {
   return (
     <WorkspaceShell plan={plan} viewer={viewer} path={path}>
       <PageHeader
-        kicker={<a href={`${base}/bodies/${proposal.bodyId}`}>{inLanguage(proposal.body, locale)}</a>}
+        kicker={
+          body ? (
+            <a href={`${base}/bodies/${proposal.bodyId}`}>{inLanguage(proposal.body, locale)}</a>
+          ) : (
+            inLanguage(proposal.body, locale)
+          )
+        }
         title={proposal.code ? `${proposal.code} ${proposal.title}` : proposal.title}
         state={<StateBadge state={proposal.state} />}
       >
