@@ -4,7 +4,18 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-pr
 import type * as Y from "yjs";
 import { commit } from "./commit";
 import { forget, mirrorSoon } from "./mirror";
-import { catchUp, leave, loadRoom, reach, room, type Seat, spoil, stampPresence, tryUpdate } from "./presence";
+import {
+  allHandled,
+  catchUp,
+  leave,
+  loadRoom,
+  reach,
+  room,
+  type Seat,
+  spoil,
+  stampPresence,
+  tryUpdate,
+} from "./presence";
 import { codes, type Fault, type FromRoom, readMark } from "./protocol";
 import { refusalOf } from "./sentences";
 
@@ -45,6 +56,11 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   async beforeHandleAwareness({ states, context }) {
     if (context) stampPresence(context.seat, states);
   },
+  async connected({ context, connection }) {
+    context.seat.finished = () => connection.waitForPendingMessages();
+  },
+  // Whoever left without a database may have left words behind that are still on their way.
+  beforeUnloadDocument: ({ documentName }) => allHandled(documentName),
   async afterUnloadDocument({ documentName }) {
     leave(documentName);
     forget(documentName);

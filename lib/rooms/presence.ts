@@ -19,6 +19,8 @@ export type Seat = {
   /** How many messages have arrived and are not handled yet; `handled` is said after each. */
   waiting: number;
   handled: () => void;
+  /** Resolves when the engine has handled every message of this seat; said once it has come in. */
+  finished?: () => Promise<void>;
   client?: number;
   /** Whether the client has answered the handshake (sync step 2): before, it may have more than it has sent. */
   answered: boolean;
@@ -35,6 +37,8 @@ type Open = {
   /** The text with what is on its way to the log: where updates are tried before anybody sees them. */
   shadow?: Y.Doc;
   pending: Set<Uint8Array>;
+  /** Those who have left while messages of theirs are not handled yet: the text stays until they are. */
+  leaving: Set<Promise<void>>;
   /** Which person each client's id belongs to, as seen since the room was opened. */
   authors: Map<number, string>;
   bytes: number;
@@ -42,7 +46,14 @@ type Open = {
 
 const open = new Map<string, Open>();
 const fromTheLog = { source: "local" } as const;
-const fresh = (): Open => ({ seats: new Set(), seq: 0, pending: new Set(), authors: new Map(), bytes: 0 });
+const fresh = (): Open => ({
+  seats: new Set(),
+  seq: 0,
+  pending: new Set(),
+  leaving: new Set(),
+  authors: new Map(),
+  bytes: 0,
+});
 
 export const rooms = () => [...open.keys()];
 export const room = (roomId: string) => open.get(roomId);
@@ -57,12 +68,25 @@ export function enter(seat: Seat): void {
 export function leave(roomId: string, seat?: Seat): void {
   const held = open.get(roomId);
   if (!held) return;
-  if (seat) held.seats.delete(seat);
-  else {
+  if (seat) {
+    held.seats.delete(seat);
+    waitFor(held, seat.finished?.());
+  } else {
     spoil(roomId);
     delete held.document;
   }
   if (held.seats.size === 0 && !held.document) open.delete(roomId);
+}
+
+function waitFor({ leaving }: Open, work: Promise<void> | undefined): void {
+  if (!work) return;
+  leaving.add(work);
+  void work.finally(() => leaving.delete(work));
+}
+
+/** Resolves when everything that was sent by those who have left is handled. */
+export async function allHandled(roomId: string): Promise<void> {
+  await Promise.all(open.get(roomId)?.leaving ?? []);
 }
 
 /** Fills a fresh document with the room's text. */
