@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readText } from "@/lib/text/yjs";
@@ -41,10 +42,12 @@ const firstWords = (own: Y.Doc) => {
   return words;
 };
 
+const node = (own: Y.Doc) => own.getXmlFragment("doc").get(0) as Y.XmlElement;
+
 describe("the firewall lets honest work pass", () => {
   test.each<[string, (own: Y.Doc) => void]>([
     ["words", (own) => firstWords(own).insert(3, "bella ")],
-    ["a mark", (own) => firstWords(own).format(0, 3, { bold: true, link: { href: "https://example.org" } })],
+    ["a mark", (own) => firstWords(own).format(0, 3, { bold: {}, link: { href: "https://example.org" } })],
     ["an identity", (own) => (own.getXmlFragment("doc").get(0) as Y.XmlElement).setAttribute("id", "b1234567890")],
     ["a node", (own) => own.getXmlFragment("doc").push([nested(6)])],
     ["a removal", (own) => own.getXmlFragment("doc").delete(0, 1)],
@@ -68,6 +71,22 @@ describe("the firewall refuses what would harm others", () => {
     ["foreign content", "a list in the sheet's root", (own) => own.getArray("sheet").push([1])],
     ["foreign content", "an unknown mark", (own) => firstWords(own).format(0, 3, { script: true })],
     ["foreign content", "an embed in words", (own) => firstWords(own).insertEmbed(0, { a: 1 })],
+    ["foreign content", "a mark that is no mark", (own) => firstWords(own).format(0, 3, { bold: "no" })],
+    [
+      "foreign content",
+      "half a character in a link",
+      (own) => firstWords(own).format(0, 3, { link: { href: "\ud800" } }),
+    ],
+    ["foreign content", "words outside any block", (own) => own.getXmlFragment("doc").push([new Y.XmlText("x")])],
+    [
+      "foreign content",
+      "a cell outside any table",
+      (own) => own.getXmlFragment("doc").push([new Y.XmlElement("tableCell")]),
+    ],
+    ["foreign content", "a paragraph in a paragraph", (own) => node(own).push([new Y.XmlElement("paragraph")])],
+    ["foreign content", "an attribute of no schema", (own) => node(own).setAttribute("onclick", "x")],
+    ["foreign content", "a map as a field", (own) => void own.getMap("sheet").set("title", new Y.Map())],
+    ["foreign content", "no number", (own) => void own.getMap("sheet").set("cost", Number.POSITIVE_INFINITY)],
     ["foreign content", "NUL in words", (own) => firstWords(own).insert(0, "a\0b")],
     ["foreign content", "NUL in a field", (own) => own.getMap("sheet").set("place", "a\0b")],
     ["foreign content", "NUL in a field's name", (own) => own.getMap("sheet").set("pla\0ce", "a")],
@@ -94,6 +113,18 @@ describe("the firewall refuses what would harm others", () => {
   });
 });
 
+test("a clock that no hand could reach is refused", () => {
+  const encoder = new Y.UpdateEncoderV1();
+  encoding.writeVarUint(encoder.restEncoder, 1);
+  encoding.writeVarUint(encoder.restEncoder, 1);
+  encoder.writeClient(7);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  encoder.writeInfo(0);
+  encoder.writeLen(2 ** 40);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  expect(findFault(shadowOf(begun(), []), encoder.toUint8Array())).toBe("foreign content");
+});
+
 test("what is there already is nothing new", () => {
   const document = begun();
   expect(findFault(shadowOf(document, []), Y.encodeStateAsUpdate(document))).toBe("nothing new");
@@ -108,7 +139,7 @@ test("text that bears the id of somebody else is refused", () => {
 test("a damaged update is refused, or the text can still be read by everybody", () => {
   const change = fc.constantFrom<(own: Y.Doc) => void>(
     (own) => firstWords(own).insert(3, "bella "),
-    (own) => firstWords(own).format(0, 3, { bold: true }),
+    (own) => firstWords(own).format(0, 3, { bold: {} }),
     (own) => own.getXmlFragment("doc").push([nested(3)]),
     (own) => own.getXmlFragment("doc").delete(0, 1),
     (own) => void own.getMap("sheet").set("partners", Y.Array.from([new Y.Map([["name", "CSI"]])])),

@@ -2,8 +2,9 @@
  * The structural firewall. An update is first applied to the room's shadow, a document that nobody reads, and what it
  * brought there is examined. Only then does it go to the log and to the text that people share.
  */
+import type { ContentMatch } from "@tiptap/pm/model";
 import * as Y from "yjs";
-import { blockTypes } from "@/lib/text/blocks";
+import { schema } from "@/lib/text/schema";
 import { docRoot, sheetRoot } from "@/lib/text/yjs";
 import type { Fault } from "./protocol";
 
@@ -14,8 +15,8 @@ export const maxRoomBytes = 24 * 1024 * 1024;
 const maxDepth = 40;
 
 const roots = new Set([docRoot, sheetRoot]);
-const elements = new Set([...blockTypes, "hardBreak"]);
-const marks = new Set(["bold", "italic", "link", "subscript", "superscript"]);
+/** How many characters and nodes one client may have written: far beyond any hand, far below what a number can hold. */
+const maxClock = 2 ** 31;
 
 /** A document like the given one in all that is in it, and in what is still on its way. */
 export function shadowOf(document: Y.Doc, pending: Iterable<Uint8Array>): Y.Doc {
@@ -64,6 +65,7 @@ function faultOf(shadow: Y.Doc, transaction: Y.Transaction, mayAuthor: (client: 
   for (const [client, after] of transaction.afterState) {
     const before = transaction.beforeState.get(client) ?? 0;
     if (before === after) continue;
+    if (after > maxClock) return "foreign content";
     if (!mayAuthor(client)) return "foreign author";
     const structs = shadow.store.clients.get(client) ?? [];
     for (let at = structs.length - 1; at >= 0; at--) {
@@ -108,33 +110,69 @@ function arePlaced(shadow: Y.Doc, arrived: Y.Item[]): boolean {
 
 /** Whether an item may stand where it stands: what a text cannot hold would make it unreadable for everybody. */
 function isOurs({ parent, parentSub, content }: Y.Item): boolean {
-  if (parentSub?.includes("\0")) return false;
+  if (parentSub !== null && !isSound(parentSub)) return false;
   if (content instanceof Y.ContentDeleted) return true;
   if (parent instanceof Y.XmlText || parent instanceof Y.Text) return parentSub === null && isWords(content);
-  if (parent instanceof Y.XmlElement && parentSub !== null) return isValue(content);
-  if (parent instanceof Y.XmlFragment) return parentSub === null && isNode(content);
-  if (parent instanceof Y.Map) return parentSub !== null && (isValue(content) || isShared(content));
-  return parent instanceof Y.Array && (isValue(content) || isShared(content));
+  if (parent instanceof Y.XmlElement && parentSub !== null) return isAttribute(parent.nodeName, parentSub, content);
+  if (parent instanceof Y.XmlFragment) return parentSub === null && isNodeOf(parent, content);
+  if (parent instanceof Y.Map) return parentSub !== null && isField(parent, content);
+  return parent instanceof Y.Array && (isValue(content) || isShared(content, [Y.Map]));
 }
 
-const isNode = (content: unknown) =>
-  content instanceof Y.ContentType &&
-  (content.type instanceof Y.XmlText || (content.type instanceof Y.XmlElement && elements.has(content.type.nodeName)));
-const isShared = (content: unknown) =>
-  content instanceof Y.ContentType && [Y.Text, Y.Map, Y.Array].some((kind) => content.type.constructor === kind);
+/** A field of the sheet: words, rows, or a value; a cell of a row: a value. */
+const isField = (map: Y.Map<unknown>, content: unknown) =>
+  isValue(content) || (map._item === null ? isShared(content, [Y.Text, Y.Array]) : isShared(content, [Y.Text]));
+
+const isShared = (content: unknown, kinds: unknown[]) =>
+  content instanceof Y.ContentType && kinds.includes(content.type.constructor);
 const isValue = (content: unknown) =>
   content instanceof Y.ContentAny && content.arr.every((value: unknown) => isPlain(value, 0));
-const isWords = (content: unknown) =>
-  content instanceof Y.ContentString
-    ? !content.str.includes("\0")
-    : content instanceof Y.ContentFormat && marks.has(content.key.split("--")[0] ?? "") && isPlain(content.value, 0);
 
-/** Strings without NUL (PostgreSQL keeps none), numbers, booleans, and shallow lists and objects of them. */
+/** The names of the nodes that the schema lets stand directly in a node of that name. */
+const insides = new Map(Object.values(schema.nodes).map((type) => [type.name, namesIn(type.contentMatch)]));
+
+function namesIn(match: ContentMatch, seen = new Set<ContentMatch>(), names = new Set<string>()): Set<string> {
+  if (seen.has(match)) return names;
+  seen.add(match);
+  for (let at = 0; at < match.edgeCount; at++) {
+    const { type, next } = match.edge(at);
+    names.add(type.name);
+    namesIn(next, seen, names);
+  }
+  return names;
+}
+
+function isNodeOf(parent: Y.XmlFragment, content: unknown): boolean {
+  if (!(content instanceof Y.ContentType)) return false;
+  const inside = insides.get(parent instanceof Y.XmlElement ? parent.nodeName : "doc");
+  const { type } = content;
+  if (type instanceof Y.XmlText) return inside?.has("text") ?? false;
+  return type instanceof Y.XmlElement && !(type instanceof Y.XmlHook) && (inside?.has(type.nodeName) ?? false);
+}
+
+function isAttribute(node: string, name: string, content: unknown): boolean {
+  return isValue(content) && Object.hasOwn(schema.nodes[node]?.spec.attrs ?? {}, name);
+}
+
+/** Words, or a mark of ours: its attributes, or null where it ends. */
+function isWords(content: unknown): boolean {
+  if (content instanceof Y.ContentString) return !content.str.includes("\0");
+  if (!(content instanceof Y.ContentFormat) || !Object.hasOwn(schema.marks, content.key.split("--")[0] ?? ""))
+    return false;
+  const value: unknown = content.value;
+  return value === null || (typeof value === "object" && !Array.isArray(value) && isPlain(value, 0));
+}
+
+/** What PostgreSQL keeps in JSON: no NUL, no half of a character. */
+const isSound = (words: string) => !words.includes("\0") && words.isWellFormed();
+
+/** Sound strings, finite numbers, booleans, and shallow lists and objects of them. */
 function isPlain(value: unknown, depth: number): boolean {
-  if (typeof value === "string") return !value.includes("\0");
-  if (value === null || value === undefined || typeof value === "boolean" || typeof value === "number") return true;
+  if (typeof value === "string") return isSound(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value === null || value === undefined || typeof value === "boolean") return true;
   if (depth > 4 || typeof value !== "object" || value instanceof Uint8Array) return false;
-  return Object.entries(value).every(([key, item]) => !key.includes("\0") && isPlain(item, depth + 1));
+  return Object.entries(value).every(([key, item]) => isSound(key) && isPlain(item, depth + 1));
 }
 
 function depthOf(item: Y.Item): number {
