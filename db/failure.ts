@@ -9,3 +9,9 @@ export function failureOf(error: unknown): string {
   if (/^(28|3D|42501)/.test(code)) return `The database of DATABASE_URL refuses: ${error.message}.`;
   return error.message;
 }
+
+/** PostgreSQL's five-character code of an error, wherever it is wrapped. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
+}

@@ -25,6 +25,17 @@ export const textUpdate = pgTable("text_update", {
   at: moment().notNull().defaultNow(),
 }, (table) => [primaryKey({ columns: [table.roomId, table.seq] })]);
 
+/** Whose a client's id is in a room: the first person who wrote under it. Text that bears it is theirs alone. */
+export const textAuthor = pgTable("text_author", {
+  roomId: uuid()
+    .notNull()
+    .references(() => textRoom.id, { onDelete: "cascade" }),
+  client: bigint({ mode: "number" }).notNull(),
+  personId: uuid()
+    .notNull()
+    .references(() => person.id),
+}, (table) => [primaryKey({ columns: [table.roomId, table.client] })]);
+
 /** A compaction of the log up to `uptoSeq`, and the mirror that search and pages read. */
 export const textState = pgTable("text_state", {
   roomId: uuid()

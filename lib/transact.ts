@@ -1,4 +1,5 @@
 import { database, type Transaction } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import { denial } from "@/db/schema";
 import { findActor, holdSeats } from "./people/queries";
 import type { Actor } from "./permissions";
@@ -9,10 +10,6 @@ import { isRefusal } from "./refusal";
 export type Asker = { personId: string } | null;
 
 const retryable = new Set(["40001", "40P01"]);
-const codeOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
-};
 
 /**
  * Runs a command: one transaction in which the asker's seats are held as they are now. A deadlock is tried again,

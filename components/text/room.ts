@@ -35,6 +35,10 @@ const turnedAway: Record<number, Sentence> = {
     it: "Questo testo non è più tra quelli che puoi vedere. Ciò che hai scritto resta su questo dispositivo.",
     en: "This text is no longer one that you may see. What you wrote is kept on this device.",
   },
+  [codes.tooBig]: {
+    it: "È troppo per una volta sola: il server non lo prende. Ciò che hai scritto resta su questo dispositivo: scaricalo, riparti dal testo condiviso e incollalo in parti più piccole.",
+    en: "This is too much at once for the server. What you wrote is kept on this device: download it, start again from the shared text, and paste it in smaller parts.",
+  },
   [codes.older]: {
     it: "Questa pagina è di una versione precedente: ricaricala. Ciò che hai scritto resta su questo dispositivo.",
     en: "This page is of an earlier version: reload it. What you wrote is kept on this device.",

@@ -1,6 +1,7 @@
 /** The group commit: while one statement runs, everything that arrives waits together for the next. */
 import { randomBytes } from "node:crypto";
 import { database, pool, type Transaction } from "@/db/client";
+import { codeOf, failureOf } from "@/db/failure";
 import { admit } from "./admit";
 import { appendUpdates, holdRoom } from "./log";
 
@@ -11,7 +12,7 @@ type Waiting = { roomId: string; bytes: Uint8Array; author: Author; resolve: (se
 /** This process in the bell's words: what it has committed itself it need not hear. */
 export const self = randomBytes(6).toString("hex");
 const largestBatch = 500;
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let running: Promise<void> | null = null;
 
 /** Resolves with the update's number once it is committed, or with null when its author may no longer write there. */
@@ -28,19 +29,32 @@ export function commit(roomId: string, bytes: Uint8Array, author: Author): Promi
 export const isCommitting = () => waiting.length > 0 || running !== null;
 
 async function run(): Promise<void> {
-  let pause = 50;
   while (waiting.length > 0) {
     const batch = waiting.splice(0, largestBatch);
+    await insist(() => writeAll(batch));
+  }
+}
+
+/** Does it until it succeeds: while the database is away nothing is acknowledged, nothing is dropped, and it is tried again. */
+export async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
     try {
-      await write(batch);
-      pause = 50;
+      return await work();
     } catch (error) {
-      // The database is away: nothing is acknowledged, nothing is dropped, and it is tried again.
-      console.error("rooms: not committed, trying again", error instanceof Error ? error.message : error);
-      waiting = [...batch, ...waiting];
+      console.error("rooms: not committed, trying again", failureOf(error));
       await new Promise((resolve) => setTimeout(resolve, pause));
-      pause = Math.min(pause * 2, 2000);
     }
+  }
+}
+
+/** What the database itself refuses, of a room that is gone say, is nobody else's: the others are written without it. */
+async function writeAll(batch: Waiting[]): Promise<void> {
+  try {
+    await write(batch);
+  } catch (error) {
+    if (!/^2[23]/.test(codeOf(error) ?? "")) throw error;
+    if (batch.length === 1) return batch[0]?.resolve(null);
+    for (const one of batch) await writeAll([one]);
   }
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { database } from "@/db/client";
+import { failureOf } from "@/db/failure";
 import { findPersonByCookie } from "@/lib/auth";
 import { listen } from "@/lib/bell";
 import { findName } from "@/lib/people/queries";
@@ -22,7 +23,7 @@ const patience = 200;
 
 /** Opens the door on a server and hears the bell. */
 export async function openDoor(server: Server): Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxUpdateBytes + 4096, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 8 * maxUpdateBytes, perMessageDeflate: false });
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());
     const roomId = address.exec((request.url ?? "").split("?")[0] ?? "")?.[1];
@@ -37,12 +38,12 @@ export async function openDoor(server: Server): Promise<void> {
             waiting: 0,
             handled: () => undefined,
             answered: false,
-            overtaken: 0,
+            overtaken: [],
           }),
         );
       },
       (error: unknown) => {
-        console.error("rooms: door", error);
+        console.error("rooms: door", failureOf(error));
         turnAway(socket, 503);
       },
     );
@@ -126,7 +127,7 @@ async function hear(payload: string): Promise<void> {
 
 /** A database that is away says so when it is asked again: the bell's own connection has everybody catch up. */
 const quietly = (work: Promise<void>) =>
-  work.catch((error: unknown) => console.error("rooms: not caught up", error instanceof Error ? error.message : error));
+  work.catch((error: unknown) => console.error("rooms: not caught up", failureOf(error)));
 
 /** Asks the tables again for everybody in the room: who lost a right is closed, who gained one comes back through the door. */
 async function readmit(roomId: string): Promise<void> {

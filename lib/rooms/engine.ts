@@ -1,12 +1,14 @@
 /** The sync engine, Hocuspocus, with its rules: an update is tried, committed, and only then shown and acknowledged. */
-import { type Connection, type Document, Hocuspocus, OutgoingMessage } from "@hocuspocus/server";
+import { type Connection, type Document, Hocuspocus, MessageType, OutgoingMessage } from "@hocuspocus/server";
+import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
-import type * as Y from "yjs";
-import { commit } from "./commit";
+import * as Y from "yjs";
+import { commit, insist } from "./commit";
 import { forget, mirrorSoon } from "./mirror";
 import {
   allHandled,
   catchUp,
+  claimClients,
   leave,
   loadRoom,
   reach,
@@ -21,6 +23,10 @@ import { refusalOf } from "./sentences";
 
 /** How long a client may take to send everything it was asked for, in ms. */
 const patience = 15_000;
+/** How many updates may be set aside meanwhile. */
+const mostOvertaken = 1000;
+/** Bytes of what a client says of itself: a cursor is some three hundred. */
+const largestPresence = 8192;
 
 export const engine = new Hocuspocus<{ seat: Seat }>({
   quiet: true,
@@ -34,12 +40,16 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   async beforeSync({ type, payload, context: { seat }, document, connection }) {
     if (type === messageYjsSyncStep1 || connection.readOnly) return;
     // While the client is being asked for everything, each update is in the answer to come.
-    if (seat.asked && type === messageYjsUpdate) return setAside(seat, connection);
+    if (seat.asked && type === messageYjsUpdate) return setAside(seat, connection, payload);
     const taken = isEmpty(payload) ? "nothing new" : await take(seat, document, payload);
-    if (taken === "gap" && type === messageYjsUpdate) return askForAll(seat, connection, document);
+    if (taken === "gap" && type === messageYjsUpdate) return askForAll(seat, connection, document, payload);
     if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
     if (typeof taken === "number") say(connection, { type: "saved", seq: taken });
-    if (type === messageYjsSyncStep2) settle(seat, connection);
+    if (type === messageYjsSyncStep2) await settle(seat, connection, document);
+  },
+  async beforeHandleMessage({ update }) {
+    if (update.byteLength > largestPresence && kindOf(update) === MessageType.Awareness)
+      throw new Error("Too much presence");
   },
   async onStateless({ payload, connection }) {
     const { seat }: { seat: Seat } = connection.context;
@@ -67,6 +77,12 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   },
 });
 
+function kindOf(message: Uint8Array): number {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarString(decoder);
+  return decoding.readVarUint(decoder);
+}
+
 /** A state vector's answer with nothing in it: every client sends one on arrival. */
 const isEmpty = (update: Uint8Array) => update.byteLength <= 2 && update.every((byte) => byte === 0);
 
@@ -84,26 +100,33 @@ function refuse(seat: Seat, connection: Connection, fault: Fault): void {
  * An update can overtake the handshake that brings what it rests on. It is left aside, and the client asked once more for
  * everything that is missing here: its answer holds the update too, since it was made after it.
  */
-function askForAll(seat: Seat, connection: Connection, document: Document): void {
-  setAside(seat, connection);
+function askForAll(seat: Seat, connection: Connection, document: Document, update: Uint8Array): void {
+  setAside(seat, connection, update);
   seat.asked = setTimeout(() => refuse(seat, connection, "gap"), patience);
   const question = new OutgoingMessage(connection.messageAddress).createSyncMessage().writeFirstSyncStepFor(document);
   connection.send(question.toUint8Array());
 }
 
 /** The engine answers this one message as a reader's; `afterHandleMessage` gives the right to write back. */
-function setAside(seat: Seat, connection: Connection): void {
+function setAside(seat: Seat, connection: Connection, update: Uint8Array): void {
   connection.readOnly = true;
-  seat.overtaken++;
+  seat.overtaken.push(update);
+  if (seat.overtaken.length > mostOvertaken) refuse(seat, connection, "gap");
 }
 
-/** The client has sent all it had. Its updates that were set aside are acknowledged; the engine gives one receipt itself. */
-function settle(seat: Seat, connection: Connection): void {
+/**
+ * The client has sent all it had. Its updates that were set aside are in it, which is looked at; then they are acknowledged.
+ * The engine gives one receipt itself.
+ */
+async function settle(seat: Seat, connection: Connection, document: Y.Doc): Promise<void> {
   clearTimeout(seat.asked);
   delete seat.asked;
   const receipt = new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array();
-  for (; seat.overtaken > 1; seat.overtaken--) connection.send(receipt);
-  seat.overtaken = 0;
+  for (const [index, update] of seat.overtaken.splice(0).entries()) {
+    const taken = await take(seat, document, update);
+    if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
+    if (index > 0) connection.send(receipt);
+  }
   seat.answered = true;
   answerMark(seat, connection);
 }
@@ -116,6 +139,9 @@ function answerMark(seat: Seat, connection: Connection): void {
 }
 
 const say = (connection: Connection, word: FromRoom) => connection.sendStateless(JSON.stringify(word));
+
+/** The clients under whose ids an update brings text. */
+const clientsOf = (update: Uint8Array) => [...Y.parseUpdateMeta(update).to.keys()];
 
 /** Takes an update into the log and returns its number there, or says why not. */
 async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<number | Fault | "nothing new"> {
@@ -130,6 +156,10 @@ async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<nu
   const pending = room(roomId)?.pending;
   pending?.add(update);
   try {
+    if (!(await insist(() => claimClients(seat, clientsOf(update))))) {
+      spoil(roomId);
+      return "foreign author";
+    }
     const seq = await commit(roomId, update, seat);
     if (seq === null) {
       spoil(roomId);

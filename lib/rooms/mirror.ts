@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { database } from "@/db/client";
+import { failureOf } from "@/db/failure";
 import { proposal } from "@/db/schema";
 import { blockIdPattern, blockTypes } from "@/lib/text/blocks";
 import { docRoot } from "@/lib/text/yjs";
@@ -37,7 +38,7 @@ function start(roomId: string): void {
   timers.delete(roomId);
   const work = mirrorRoom(roomId)
     .catch((error: unknown) => {
-      console.error("rooms: not mirrored, trying again", error instanceof Error ? error.message : error);
+      console.error("rooms: not mirrored, trying again", failureOf(error));
       mirrorSoon(roomId);
     })
     .finally(() => running.delete(work));

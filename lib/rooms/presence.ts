@@ -1,9 +1,9 @@
 /** The rooms that are open in this process: who sits in each, and how far into the log its text has come. */
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { database } from "@/db/client";
-import { textUpdate } from "@/db/schema";
+import { textAuthor, textUpdate } from "@/db/schema";
 import { findFault, maxRoomBytes, shadowOf } from "./firewall";
 import { foldRoom } from "./log";
 import type { Fault } from "./protocol";
@@ -24,8 +24,8 @@ export type Seat = {
   client?: number;
   /** Whether the client has answered the handshake (sync step 2): before, it may have more than it has sent. */
   answered: boolean;
-  /** Updates that came before what they rest on: acknowledged with the exchange that brings it. */
-  overtaken: number;
+  /** Updates that came before what they rest on: looked at again with the exchange that brings it. */
+  overtaken: Uint8Array[];
   asked?: NodeJS.Timeout;
   /** The client's newest mark that cannot be answered yet. */
   mark?: number;
@@ -39,7 +39,7 @@ type Open = {
   pending: Set<Uint8Array>;
   /** Those who have left while messages of theirs are not handled yet: the text stays until they are. */
   leaving: Set<Promise<void>>;
-  /** Which person each client's id belongs to, as seen since the room was opened. */
+  /** Which person each client's id belongs to, as the log's table of authors has it. */
   authors: Map<number, string>;
   bytes: number;
 };
@@ -101,6 +101,8 @@ export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
   held.document = document;
   held.seq = uptoSeq;
   held.bytes = text.byteLength;
+  const authors = await database().select().from(textAuthor).where(eq(textAuthor.roomId, roomId));
+  held.authors = new Map(authors.map(({ client, personId }) => [client, personId]));
 }
 
 /** Tries an update on the room's shadow: what is wrong with it, or null when it may go on to the log. */
@@ -113,7 +115,7 @@ export function tryUpdate(
   if (held?.document !== document) return "gap";
   if (held.bytes + update.byteLength > maxRoomBytes) return "room is full";
   held.shadow ??= shadowOf(document, held.pending);
-  const mine = (client: number) => isTheirs(held, client, personId);
+  const mine = (client: number) => (held.authors.get(client) ?? personId) === personId;
   const fault = findFault(held.shadow, update, mine);
   // What was there may still be on its way to the log: then it goes there too, and is acknowledged after it.
   if (fault === "nothing new") return held.pending.size > 0 ? null : fault;
@@ -122,11 +124,19 @@ export function tryUpdate(
   return fault;
 }
 
-/** Whether the client's id is this person's: the first to use one has it. */
-function isTheirs({ authors }: Open, client: number, personId: string): boolean {
-  const owner = authors.get(client) ?? personId;
-  authors.set(client, owner);
-  return owner === personId;
+/** Writes down, before their first words, that clients' ids are this person's; false when one is somebody else's already. */
+export async function claimClients({ roomId, personId }: Seat, clients: readonly number[]): Promise<boolean> {
+  const authors = open.get(roomId)?.authors;
+  const fresh = clients.filter((client) => authors?.get(client) !== personId);
+  if (fresh.length === 0) return true;
+  const mine = fresh.map((client) => ({ roomId, client, personId }));
+  await database().insert(textAuthor).values(mine).onConflictDoNothing();
+  const rows = await database()
+    .select({ client: textAuthor.client, personId: textAuthor.personId })
+    .from(textAuthor)
+    .where(and(eq(textAuthor.roomId, roomId), inArray(textAuthor.client, fresh)));
+  for (const row of rows) authors?.set(row.client, row.personId);
+  return rows.every((row) => row.personId === personId);
 }
 
 /** Something was tried on the shadow that is not taken: the next update gets a fresh one. */
@@ -170,10 +180,13 @@ const largestCursor = 2000;
  */
 export function stampPresence(seat: Seat, states: Map<number, Record<string, unknown>>): void {
   const held = open.get(seat.roomId);
+  const isFree = (client: number) =>
+    (held?.authors.get(client) ?? seat.personId) === seat.personId &&
+    [...(held?.seats ?? [])].every((other) => other.client !== client || other.personId === seat.personId);
   for (const [client, said] of states) {
     // The engine reads presence into a scratch copy, whose own empty state is among the others.
     const isEmpty = Object.keys(said).length === 0;
-    if (held && !isEmpty && isTheirs(held, client, seat.personId)) seat.client ??= client;
+    if (!isEmpty && seat.client === undefined && isFree(client)) seat.client = client;
     if (isEmpty || client !== seat.client) {
       states.delete(client);
       continue;

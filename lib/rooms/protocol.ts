@@ -9,6 +9,7 @@ export const codes = {
   refused: 4422,
   older: 4426,
   restart: 1012,
+  tooBig: 1009,
 } as const;
 
 /** Why an update was refused. */

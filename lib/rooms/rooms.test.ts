@@ -1,6 +1,8 @@
 import "@/db/test-database";
 import { HocuspocusProvider } from "@hocuspocus/provider";
+import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { database } from "@/db/client";
 import { closeBell } from "@/lib/bell";
@@ -152,6 +154,49 @@ test("coming in again with nothing new writes nothing", async () => {
   await settled(again);
   again.leave();
   expect(await written(roomId)).toHaveLength(rows.length);
+});
+
+test("a client's id stays with its person, also when the room was empty meanwhile", async () => {
+  const { roomId } = await draft();
+  const cookie = await signIn("p-francesca-bussolino");
+  const one = enterRoom(door.host, roomId, cookie);
+  await settled(one);
+  one.write("prima");
+  await settled(one);
+  one.leave();
+  const thief = enterRoom(door.host, roomId, await signIn("p-ivano-dellapiana"));
+  await settled(thief);
+  thief.document.clientID = one.document.clientID;
+  thief.write("rubato");
+  await until(() => thief.closed.includes(4422));
+  thief.leave();
+  expect(thief.heard.at(-1)).toMatchObject({ type: "refused", reason: "foreign author" });
+  one.write("scritto senza rete");
+  const back = enterRoom(door.host, roomId, cookie, one.document);
+  await settled(back);
+  back.leave();
+  const words = plainText((await readRoom(database(), roomId)).doc);
+  expect(words).toContain("scritto senza rete");
+  expect(words).not.toContain("rubato");
+});
+
+test("an update whose beginning never comes is not acknowledged", async () => {
+  const { roomId } = await draft();
+  const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+  await settled(one);
+  const elsewhere = new Y.Doc();
+  elsewhere.getXmlFragment("doc").push([new Y.XmlElement("paragraph")]);
+  const before = Y.encodeStateVector(elsewhere);
+  elsewhere.getXmlFragment("doc").push([new Y.XmlElement("paragraph")]);
+  const second = Y.encodeStateAsUpdate(elsewhere, before);
+  const frame = encoding.createEncoder();
+  encoding.writeVarString(frame, roomId);
+  encoding.writeVarUint(frame, 0);
+  writeUpdate(frame, second);
+  one.provider.configuration.websocketProvider.send(encoding.toUint8Array(frame));
+  await until(() => one.closed.includes(4422));
+  one.leave();
+  expect(one.heard.at(-1)).toMatchObject({ type: "refused", reason: "gap" });
 });
 
 describe("an update that harms", () => {

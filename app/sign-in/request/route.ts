@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { failureOf } from "@/db/failure";
 import { countRequest, sendLink } from "@/lib/people/links";
 import { isRefusal } from "@/lib/refusal";
 import { answer, readForm, seeOther } from "@/lib/route";
@@ -18,7 +19,9 @@ export function POST(request: Request) {
       if (!isRefusal(error)) throw error;
       return seeOther("/sign-in?limited=1");
     }
-    after(() => sendLink({ email, to: form.get("to") ?? "/" }).catch((error) => console.error("sign-in link", error)));
+    after(() =>
+      sendLink({ email, to: form.get("to") ?? "/" }).catch((error) => console.error("sign-in link", failureOf(error))),
+    );
     return seeOther("/sign-in/sent");
   });
 }
