@@ -41,6 +41,16 @@ function awaitable(request: IncomingMessage): IncomingMessage {
   return again;
 }
 
+/** Whether an address decodes, and into no control characters: PostgreSQL keeps no NUL. */
+function isSoundPath(url: string): boolean {
+  const [path = "", query = ""] = url.split("?", 2);
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(path)) && !/%00/.test(query);
+  } catch {
+    return false;
+  }
+}
+
 /** The address that limits count by: never one that the client made up, and behind a proxy the one that the proxy saw. */
 function addressOf({ headers, socket }: IncomingMessage): string {
   const seen =
@@ -56,6 +66,10 @@ function addressOf({ headers, socket }: IncomingMessage): string {
 // Reading is most of what is asked, and has no body: not waiting for one is a fifth of what an answer costs.
 const server = createServer({ optimizeEmptyRequests: true }, (asked, response) => {
   if (serveEdition(asked, response)) return;
+  if (!["GET", "HEAD", "POST"].includes(asked.method ?? ""))
+    return void response.writeHead(405, { Allow: "GET, HEAD, POST", "Content-Type": plain }).end("Not like this.");
+  if (!isSoundPath(asked.url ?? ""))
+    return void response.writeHead(400, { "Content-Type": plain }).end("This is no address.");
   const request = awaitable(asked);
   request.headers["x-pianoforte-ip"] = addressOf(request);
   response.setHeader("X-Content-Type-Options", "nosniff");

@@ -3,6 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { Shell } from "@/components/ui/shell";
 import { listMails } from "@/lib/mail/queries";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("common"))("outbox") };
+}
+
 /** The demo's letters, instead of a mail server. */
 export default async function OutboxPage() {
   if (process.env.DEMO !== "1") notFound();

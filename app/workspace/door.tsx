@@ -2,7 +2,6 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/ui/shell";
-import { parseId } from "@/lib/input";
 import { inLanguage } from "@/lib/language";
 import { mayDo } from "@/lib/permissions";
 import { findPlan } from "@/lib/plans/queries";
@@ -16,15 +15,6 @@ export async function enterPlan(slug: string, path: string): Promise<{ plan: Pla
   const plan = await findPlan(slug);
   if (!plan || !mayDo(viewer, "read workspace", { planId: plan.id, bodyIds: [], reviewingBodyIds: [] })) notFound();
   return { plan, viewer };
-}
-
-/** An id from the address; anything else is not found. */
-export function idOrNotFound(raw: string): string {
-  try {
-    return parseId(raw);
-  } catch {
-    return notFound();
-  }
 }
 
 /** The frame of the members' pages in a plan. */

@@ -5,6 +5,7 @@ import { useId } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTruth } from "@/components/text/truth";
 import { CommandForm } from "@/components/ui/command-form";
+import { useKeptFocus } from "@/components/ui/kept-focus";
 import type { Outcome } from "@/lib/action";
 import type { ProposalAct } from "@/lib/proposals/rules";
 
@@ -18,6 +19,7 @@ const severe = new Set<ProposalAct>(["withdraw proposal", "set aside proposal"])
 export function ActDialog({ act, proposalId, action }: Props) {
   const t = useTranslations("workspace");
   const truth = useTruth();
+  useKeptFocus();
   const id = useId();
   const name = act.replaceAll(" ", "-");
   const waiting = truth === "saving" || truth === "not saved";

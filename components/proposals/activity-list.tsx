@@ -1,8 +1,8 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 /** An activity as it travels to the page. */
 export type ShownActivity = {
@@ -27,6 +27,11 @@ export function ActivityList(props: Props) {
 function Activities({ proposalId, first }: Props) {
   const t = useTranslations("workspace");
   const format = useFormatter();
+  const client = useQueryClient();
+  // The page was written again, after an act of one's own for instance: its list is the newest.
+  useEffect(() => {
+    client.setQueryData(["activities", proposalId], first);
+  }, [client, proposalId, first]);
   const { data } = useQuery({
     queryKey: ["activities", proposalId],
     queryFn: async (): Promise<ShownActivity[]> => {

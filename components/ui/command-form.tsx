@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useActionState } from "react";
 import type { Outcome } from "@/lib/action";
+import { useKeptFocus } from "./kept-focus";
 
 type Action = (fields: FormData) => Promise<Outcome<{ to?: string } | null>>;
 
@@ -18,6 +19,7 @@ export function CommandForm(props: {
   children?: ReactNode;
 }) {
   const router = useRouter();
+  useKeptFocus();
   const [sentence, submit, pending] = useActionState(async (_: string | null, fields: FormData) => {
     const outcome = await props.action(fields);
     if (!outcome.ok) return outcome.sentence;

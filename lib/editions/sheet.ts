@@ -10,25 +10,29 @@ export function factsOf(sheet: SheetJson, fields: SheetField[], language: string
   return fields.flatMap((field): Fact[] => {
     const given = sheet[field.key];
     const label = field.label[language] ?? field.key;
-    if (field.key === "title" || given === undefined || given === "") return [];
+    if (field.key === "title" || given === undefined || given === null || given === "") return [];
     if (typeof given === "string" || typeof given === "number") {
       return [{ label, value: field.options?.[String(given)]?.[language] ?? valueIn(language, field.kind, given) }];
     }
-    if (given.length === 0) return [];
-    if (field.kind === "list")
-      return [{ label, list: given.map((row) => String(typeof row === "object" ? (row.text ?? "") : row)) }];
-    if (field.kind === "sdgs") return [{ label, value: given.join(", ") }];
+    // What members wrote is shown as it is, also where it is not what the plan's field expects.
+    if (!Array.isArray(given) || given.length === 0) return [];
+    const rows: unknown[] = given;
+    if (!rows.every(isRow)) return [{ label, value: rows.filter((row) => !isRow(row)).join(", ") }];
+    if (field.kind !== "rows") return [{ label, list: rows.map((row) => Object.values(row).join(", ")) }];
     const columns = field.columns ?? [];
-    const cell = (row: (typeof given)[number], column: (typeof columns)[number]) => {
-      const value = typeof row === "object" ? row[column.key] : undefined;
-      return value === undefined
+    const cell = (row: Record<string, string | number>, column: (typeof columns)[number]) => {
+      const value = row[column.key];
+      return value === undefined || value === null
         ? "–"
         : (column.options?.[String(value)]?.[language] ?? valueIn(language, column.kind, value));
     };
     const head = columns.map((column) => column.label[language] ?? column.key);
-    return [{ label, table: { head, rows: given.map((row) => columns.map((column) => cell(row, column))) } }];
+    return [{ label, table: { head, rows: rows.map((row) => columns.map((column) => cell(row, column))) } }];
   });
 }
+
+const isRow = (row: unknown): row is Record<string, string | number> =>
+  typeof row === "object" && row !== null && !Array.isArray(row);
 
 /** What is read at a glance, in short values and then longer ones, and the lists and tables that can stay folded. */
 export function sortFacts(facts: Fact[]): { short: Fact[]; long: Fact[]; folded: Fact[] } {

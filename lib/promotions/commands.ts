@@ -144,10 +144,11 @@ async function mustBeNew(tx: Transaction, documentId: string, revisionId: string
       and(eq(section.documentId, documentId), eq(promotion.revisionId, revisionId), isNull(promotion.retractedAt)),
     );
   if (!standing) return;
-  const at = (language: string) => standing.at.toLocaleString(language, { dateStyle: "short", timeStyle: "short" });
+  const at = (language: string) =>
+    standing.at.toLocaleString(language, { dateStyle: "short", timeStyle: "short", timeZone: "Europe/Rome" });
   throw new Refusal("conflict", {
     it: `Questa revisione è già nel documento: l’ha collocata ${standing.by ?? "la segreteria"} (${at("it")}). Nulla è cambiato.`,
-    en: `This revision is in the document already: ${standing.by ?? "the secretariat"} placed it (${at("en")}). Nothing was changed.`,
+    en: `This revision is in the document already: ${standing.by ?? "the secretariat"} placed it (${at("en-GB")}). Nothing was changed.`,
   });
 }
 

@@ -112,7 +112,8 @@ function move(
       note: step,
       authorId: actor.personId,
     });
-    const title = String(taken.json.sheet.title ?? held.title).trim() || held.title;
+    const written = taken.json.sheet.title;
+    const title = (typeof written === "string" && written.trim().slice(0, 300)) || held.title;
     await tx
       .update(proposal)
       .set({ ...change, title, state, stateSince: new Date() })

@@ -201,5 +201,13 @@ export function stampPresence(seat: Seat, states: Map<number, Record<string, unk
 /** A colour for carets and names, the same for a person everywhere, dark enough for white letters. */
 export function colorOf(personId: string): string {
   const hue = Number.parseInt(personId.replaceAll("-", "").slice(0, 6), 16) % 360;
-  return `hsl(${hue} 65% 34%)`;
+  // hsl(hue 65% 34%) in the notation that carets take.
+  const channel = (at: number) => {
+    const turn = (at + hue / 30) % 12;
+    const light = 0.34 - 0.65 * 0.34 * Math.max(-1, Math.min(turn - 3, 9 - turn, 1));
+    return Math.round(255 * light)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${channel(0)}${channel(8)}${channel(4)}`;
 }

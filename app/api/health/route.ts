@@ -3,6 +3,11 @@ import { database } from "@/db/client";
 
 /** Whether this process serves and reaches its database. */
 export async function GET() {
-  await database().execute(sql`select 1`);
-  return Response.json({ ok: true }, { headers: { "Cache-Control": "no-store" } });
+  const ok = await database()
+    .execute(sql`select 1`)
+    .then(
+      () => true,
+      () => false,
+    );
+  return Response.json({ ok }, { status: ok ? 200 : 503, headers: { "Cache-Control": "no-store" } });
 }

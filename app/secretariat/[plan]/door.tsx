@@ -15,6 +15,9 @@ export async function enterSecretariat(slug: string, path: string) {
   return { viewer, plan, locale: await getLocale(), t: await getTranslations("secretariat") };
 }
 
+/** What a page of this door is called in the browser's title. */
+export const titledAs = (key: string) => async () => ({ title: (await getTranslations("secretariat"))(key) });
+
 type Entered = Awaited<ReturnType<typeof enterSecretariat>>;
 
 export async function SecretariatShell(props: { entered: Entered; path: string; here: string; children: ReactNode }) {

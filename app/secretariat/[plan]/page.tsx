@@ -4,9 +4,11 @@ import { listDocuments } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { listUnplaced } from "@/lib/promotions/queries";
 import { listProposals } from "@/lib/proposals/queries";
-import { enterSecretariat, SecretariatShell } from "./door";
+import { enterSecretariat, SecretariatShell, titledAs } from "./door";
 
 type Props = { params: Promise<{ plan: string }> };
+
+export const generateMetadata = titledAs("desk.title");
 
 export default async function DeskPage({ params }: Props) {
   const { plan: slug } = await params;

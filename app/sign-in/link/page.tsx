@@ -1,6 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Shell } from "@/components/ui/shell";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("common"))("signIn") };
+}
+
 /** The page a link opens: reading it changes nothing, so that a mail scanner cannot use the link up. */
 export default async function LinkPage(props: {
   searchParams: Promise<{ token?: string; email?: string; to?: string }>;

@@ -1,6 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Shell } from "@/components/ui/shell";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("common"))("sentTitle") };
+}
+
 export default async function LinkSentPage() {
   const t = await getTranslations("common");
   return (

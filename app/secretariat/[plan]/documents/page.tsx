@@ -4,7 +4,9 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { listDocuments } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { openDocumentAction } from "../actions";
-import { enterSecretariat, SecretariatShell } from "../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../door";
+
+export const generateMetadata = titledAs("doors.documents");
 
 export default async function DocumentsPage({ params }: { params: Promise<{ plan: string }> }) {
   const { plan: slug } = await params;

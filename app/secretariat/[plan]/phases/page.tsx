@@ -5,8 +5,11 @@ import { inLanguage } from "@/lib/language";
 import { openAreas } from "@/lib/phases";
 import { phaseMoves } from "@/lib/process/lifecycle";
 import { listPhases } from "@/lib/process/queries";
+import { dateIn } from "@/lib/process/rules";
 import { closePhaseAction, openPhaseAction } from "../actions";
-import { enterSecretariat, SecretariatShell } from "../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../door";
+
+export const generateMetadata = titledAs("doors.phases");
 
 export default async function PhasesPage({ params }: { params: Promise<{ plan: string }> }) {
   const { plan: slug } = await params;
@@ -31,9 +34,7 @@ export default async function PhasesPage({ params }: { params: Promise<{ plan: s
               <h2 className="mt-2">
                 {phase.number}. {name}
               </h2>
-              <p className="quiet-text">
-                {phase.start} – {phase.end ?? "…"}
-              </p>
+              <p className="quiet-text">{dateIn(locale, "day", phase.start ?? "", phase.end)}</p>
               <p className="my-2">{inLanguage(phase.description, locale)}</p>
               {phaseMoves[phase.state].open ? (
                 <CommandForm

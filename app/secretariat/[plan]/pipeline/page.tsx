@@ -3,7 +3,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { inLanguage } from "@/lib/language";
 import { type ProposalState, proposalMoves } from "@/lib/proposals/lifecycle";
 import { listProposals } from "@/lib/proposals/queries";
-import { enterSecretariat, SecretariatShell } from "../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../door";
 
 type Props = {
   params: Promise<{ plan: string }>;
@@ -11,6 +11,8 @@ type Props = {
 };
 
 const day = 24 * 3600 * 1000;
+
+export const generateMetadata = titledAs("doors.pipeline");
 
 export default async function PipelinePage({ params, searchParams }: Props) {
   const { plan: slug } = await params;

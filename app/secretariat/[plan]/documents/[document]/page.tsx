@@ -8,7 +8,9 @@ import { listEditions } from "@/lib/editions/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { addSectionAction, arrangeSectionAction, freezeAction, retractAction, thawAction } from "../../actions";
-import { enterSecretariat, SecretariatShell } from "../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../door";
+
+export const generateMetadata = titledAs("outline");
 
 export default async function DocumentPage({ params }: { params: Promise<{ plan: string; document: string }> }) {
   const { plan: slug, document: id } = await params;

@@ -10,9 +10,11 @@ import { listDocuments } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { findProposal, findText, listOpenActs, listRevisions } from "@/lib/proposals/queries";
-import { enterSecretariat, SecretariatShell } from "../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../door";
 
 type Props = { params: Promise<{ plan: string; proposal: string }> };
+
+export const generateMetadata = titledAs("decide");
 
 export default async function ProposalDecisionPage({ params }: Props) {
   const { plan: slug, proposal: id } = await params;

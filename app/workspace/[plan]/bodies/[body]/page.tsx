@@ -6,18 +6,25 @@ import { PageHeader } from "@/components/ui/page-header";
 import { findBody, listMembers } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
 import { listMeetings } from "@/lib/meetings/queries";
+import { pageId } from "@/lib/page-id";
 import { listProposals, mayDraft } from "@/lib/proposals/queries";
-import { enterPlan, idOrNotFound, WorkspaceShell } from "../../../door";
+import { findViewer } from "@/lib/session";
+import { enterPlan, WorkspaceShell } from "../../../door";
 import { draft } from "./actions";
 
 type Params = { params: Promise<{ plan: string; body: string }> };
+
+export async function generateMetadata({ params }: Params) {
+  const body = await findBody(await findViewer(), pageId((await params).body));
+  return { title: body ? inLanguage(body.name, await getLocale()) : undefined };
+}
 
 export default async function BodyPage({ params }: Params) {
   const { plan: slug, body: bodyId } = await params;
   const base = `/workspace/${slug}`;
   const path = `${base}/bodies/${bodyId}`;
   const { plan, viewer } = await enterPlan(slug, path);
-  const body = await findBody(viewer, idOrNotFound(bodyId));
+  const body = await findBody(viewer, pageId(bodyId));
   if (!body || body.planId !== plan.id) notFound();
   const t = await getTranslations("workspace");
   const locale = await getLocale();

@@ -11,18 +11,24 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { listActivities } from "@/lib/activities/queries";
 import { findBody } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
+import { pageId } from "@/lib/page-id";
 import { findProposal, findText, listOpenActs, listRevisions } from "@/lib/proposals/queries";
-import { enterPlan, idOrNotFound, WorkspaceShell } from "../../../door";
+import { findViewer } from "@/lib/session";
+import { enterPlan, WorkspaceShell } from "../../../door";
 import { move, name } from "./actions";
 
 type Params = { params: Promise<{ plan: string; proposal: string }> };
+
+export async function generateMetadata({ params }: Params) {
+  return { title: (await findProposal(await findViewer(), pageId((await params).proposal)))?.title };
+}
 
 export default async function ProposalPage({ params }: Params) {
   const { plan: slug, proposal: id } = await params;
   const base = `/workspace/${slug}`;
   const path = `${base}/proposals/${id}`;
   const { plan, viewer } = await enterPlan(slug, path);
-  const proposal = await findProposal(viewer, idOrNotFound(id));
+  const proposal = await findProposal(viewer, pageId(id));
   if (!proposal || proposal.planId !== plan.id) notFound();
   const t = await getTranslations("workspace");
   const locale = await getLocale();

@@ -4,7 +4,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { findEdition } from "@/lib/editions/queries";
 import { pageId } from "@/lib/page-id";
-import { enterSecretariat, SecretariatShell } from "../../../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
+
+export const generateMetadata = titledAs("editions");
 
 export default async function EditionPage({
   params,
@@ -34,14 +36,14 @@ export default async function EditionPage({
             PDF
           </a>
         </div>
+      ) : edition.state === "failed" ? (
+        <p role="alert" className="notice refused">
+          {t("editionFailed")}
+        </p>
       ) : (
         <EditionProgress id={edition.id} progress={edition.progress} label={t("writing")} />
       )}
-      {edition.failure ? (
-        <p role="alert" className="notice refused">
-          {edition.failure}
-        </p>
-      ) : null}
+      {edition.failure ? <p className="quiet-text">{edition.failure}</p> : null}
       <p className="mt-6">
         <a href={`/secretariat/${slug}/documents/${document}`}>{t("backToDocument")}</a>
       </p>

@@ -6,7 +6,9 @@ import { findDocument, listSections } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { publishAction } from "../../../../actions";
-import { enterSecretariat, SecretariatShell } from "../../../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
+
+export const generateMetadata = titledAs("publishTitle");
 
 export default async function PublishPage({ params }: { params: Promise<{ plan: string; document: string }> }) {
   const { plan: slug, document: id } = await params;

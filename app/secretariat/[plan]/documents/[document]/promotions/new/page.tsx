@@ -7,9 +7,11 @@ import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { findProposal, findRevision } from "@/lib/proposals/queries";
 import { promoteAction } from "../../../../actions";
-import { enterSecretariat, SecretariatShell } from "../../../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
 
 type Props = { params: Promise<{ plan: string; document: string }>; searchParams: Promise<{ proposal?: string }> };
+
+export const generateMetadata = titledAs("promote");
 
 /** The pinned reading is previewed, and confirmed with its hash: another reading is refused. */
 export default async function PromotePage({ params, searchParams }: Props) {

@@ -10,7 +10,9 @@ import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
-import { enterSecretariat, SecretariatShell } from "../../../../door";
+import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
+
+export const generateMetadata = titledAs("sectionText");
 
 export default async function SectionPage({
   params,

@@ -3,16 +3,21 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { PageHeader } from "@/components/ui/page-header";
+import { pageId } from "@/lib/page-id";
 import { findProposal, findRevision } from "@/lib/proposals/queries";
-import { enterPlan, idOrNotFound, WorkspaceShell } from "../../../../../door";
+import { enterPlan, WorkspaceShell } from "../../../../../door";
 
 type Params = { params: Promise<{ plan: string; proposal: string; number: string }> };
+
+export async function generateMetadata({ params }: Params) {
+  return { title: (await getTranslations("workspace"))("revision", { number: (await params).number }) };
+}
 
 export default async function RevisionPage({ params }: Params) {
   const { plan: slug, proposal: proposalId, number } = await params;
   const path = `/workspace/${slug}/proposals/${proposalId}`;
   const { plan, viewer } = await enterPlan(slug, path);
-  const proposal = await findProposal(viewer, idOrNotFound(proposalId));
+  const proposal = await findProposal(viewer, pageId(proposalId));
   if (!/^[1-9]\d{0,8}$/.test(number) || !proposal || proposal.planId !== plan.id) notFound();
   const revision = await findRevision(viewer, proposal.id, Number(number));
   if (!revision) notFound();
