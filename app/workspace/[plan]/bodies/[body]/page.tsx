@@ -8,15 +8,13 @@ import { inLanguage } from "@/lib/language";
 import { listMeetings } from "@/lib/meetings/queries";
 import { pageId } from "@/lib/page-id";
 import { listProposals, mayDraft } from "@/lib/proposals/queries";
-import { findViewer } from "@/lib/session";
 import { enterPlan, WorkspaceShell } from "../../../door";
 import { draft } from "./actions";
 
 type Params = { params: Promise<{ plan: string; body: string }> };
 
-export async function generateMetadata({ params }: Params) {
-  const body = await findBody(await findViewer(), pageId((await params).body));
-  return { title: body ? inLanguage(body.name, await getLocale()) : undefined };
+export async function generateMetadata() {
+  return { title: (await getTranslations("workspace"))("proposals") };
 }
 
 export default async function BodyPage({ params }: Params) {

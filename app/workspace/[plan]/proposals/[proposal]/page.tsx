@@ -13,14 +13,13 @@ import { findBody } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { findProposal, findText, listOpenActs, listRevisions } from "@/lib/proposals/queries";
-import { findViewer } from "@/lib/session";
 import { enterPlan, WorkspaceShell } from "../../../door";
 import { move, name } from "./actions";
 
 type Params = { params: Promise<{ plan: string; proposal: string }> };
 
-export async function generateMetadata({ params }: Params) {
-  return { title: (await findProposal(await findViewer(), pageId((await params).proposal)))?.title };
+export async function generateMetadata() {
+  return { title: (await getTranslations("workspace"))("editor.text") };
 }
 
 export default async function ProposalPage({ params }: Params) {
