@@ -10,6 +10,7 @@ import { submitProposal } from "@/lib/proposals/commands";
 import { plainText } from "@/lib/text/blocks";
 import { closeRooms } from "./door";
 import { readRoom } from "./log";
+import { room } from "./presence";
 import { actorOf, type Door, draftOf, enterRoom, knock, logOf, settled, signIn, startDoor, until } from "./test-client";
 
 let door: Door;
@@ -116,6 +117,27 @@ describe("two members in a room", () => {
     one.leave();
     two.leave();
   });
+});
+
+test("whoever opens a room is told its text once", async () => {
+  const { roomId } = await draft();
+  const cookie = await signIn("p-francesca-bussolino");
+  const author = enterRoom(door.host, roomId, cookie);
+  author.write("parole che tornano");
+  await settled(author);
+  author.leave();
+  await until(() => !room(roomId));
+  const opener = enterRoom(door.host, roomId, cookie);
+  let told = 0;
+  opener.provider.on("message", ({ event }: { event: { data: ArrayBuffer } }) => {
+    if (Buffer.from(event.data).includes("parole che tornano")) told++;
+  });
+  await settled(opener);
+  opener.write("dopo");
+  await settled(opener);
+  expect(opener.words()).toContain("parole che tornano");
+  expect(told).toBe(1);
+  opener.leave();
 });
 
 test("an update that overtakes its handshake is asked for again and acknowledged", async () => {
