@@ -10,7 +10,7 @@ import { submitProposal } from "@/lib/proposals/commands";
 import { plainText } from "@/lib/text/blocks";
 import { closeRooms } from "./door";
 import { readRoom } from "./log";
-import { room } from "./presence";
+import { room, spoil } from "./presence";
 import { actorOf, type Door, draftOf, enterRoom, knock, logOf, settled, signIn, startDoor, until } from "./test-client";
 
 let door: Door;
@@ -138,6 +138,22 @@ test("whoever opens a room is told its text once", async () => {
   expect(opener.words()).toContain("parole che tornano");
   expect(told).toBe(1);
   opener.leave();
+});
+
+test("a room that has given its shadow back takes what rests on an update under way", async () => {
+  const { roomId } = await draft();
+  const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+  await settled(one);
+  for (let n = 0; n < 20; n++) {
+    one.write(`prima ${n}`);
+    await until(() => room(roomId)?.pending.size || one.isSaved());
+    spoil(roomId);
+    one.write(`poi ${n}`);
+  }
+  await settled(one);
+  expect(plainText((await readRoom(database(), roomId)).doc)).toContain("poi 19");
+  expect(one.heard.filter((word) => "seq" in word)).toHaveLength(40);
+  one.leave();
 });
 
 test("an update that overtakes its handshake is asked for again and acknowledged", async () => {
