@@ -10,44 +10,50 @@ import { openTally } from "./tally";
 
 const together = 20;
 const megabyte = 2 ** 20;
+/** After this, in ms, a room where nobody writes has given back what it can. */
+const quiet = 10_000;
 
-/** `rooms` are opened and closed after `held` of them; `collect` has the server's engine collect its garbage first. */
-export async function weighRooms(
-  server: { pid: number; stand: Stand; collect: () => Promise<void> },
-  rooms: readonly string[],
-  held: number,
-  cookie: string,
-) {
+type Server = { pid: number; stand: Stand; collect: () => Promise<void> };
+
+/** `held` of the rooms, and as many long ones, are held open; then all the rooms are opened and closed. */
+export async function weighRooms(server: Server, rooms: readonly string[], long: readonly string[], cookie: string) {
+  const held = rooms.slice(0, long.length);
   const weigh = async () => {
     await server.collect();
     return rounded(residentOf(server.pid) / megabyte, 1);
   };
   const pass = (some: readonly string[]) =>
     inParties(some, async (party) => leaveAll(await enterAll(server.stand, party, cookie)));
+  const weighOpen = async (some: readonly string[]) => {
+    const open: Sitter[] = [];
+    await inParties(some, async (party) => void open.push(...(await enterAll(server.stand, party, cookie))));
+    const [inUse, resting] = [await weigh(), await pause(quiet).then(weigh)];
+    await leaveAll(open);
+    return { inUse, resting };
+  };
   const fresh = await weigh();
-  await pass(rooms.slice(0, held));
+  await pass(held);
   const baseline = await weigh();
-  const open: Sitter[] = [];
-  await inParties(
-    rooms.slice(0, held),
-    async (party) => void open.push(...(await enterAll(server.stand, party, cookie))),
-  );
-  const withOpen = await weigh();
-  await leaveAll(open);
+  const open = await weighOpen(held);
   const began = performance.now();
   await pass(rooms);
   const perSecond = rounded(rooms.length / ((performance.now() - began) / 1000), 0);
   const after = await weigh();
-  say(`memory: ${fresh} fresh, ${baseline} baseline, ${withOpen} with ${held} open, ${after} after ${rooms.length}`);
-  return {
+  const growth = rounded(after / baseline - 1, 3);
+  const openLong = await weighOpen(long);
+  const figures = {
     fresh,
     baseline,
-    open: { rooms: held, megabytes: withOpen },
+    held: held.length,
+    open,
     after,
-    growth: rounded(after / baseline - 1, 3),
+    growth,
     opened: rooms.length,
     perSecond,
+    openLong,
   };
+  say(`megabytes ${JSON.stringify(figures)}`);
+  return figures;
 }
 
 async function inParties(rooms: readonly string[], work: (party: readonly string[]) => Promise<void>): Promise<void> {

@@ -1,14 +1,15 @@
-/** Rooms and people for load: copies of the longest draft of the plan under way, and its group's members, signed in. */
+/** Rooms and people for load: copies of a draft of the plan under way, and its group's members, signed in. */
 import { type Rows, signIn } from "./setting";
 
-const longest = `select r.id, r.room_id, r.body_id, p.moment
+/** The draft whose text is copied: of Torino's own the longest, or the one of this room. */
+const source = (roomId: string | null) => `select r.id, r.room_id, r.body_id, p.moment
   from proposal r join plan p on p.id = r.plan_id join text_state t on t.room_id = r.room_id
-  where p.slug = 'torino-2025-in-corso' and r.state = 'draft' order by length(t.plain) desc, r.id limit 1`;
+  where p.slug = 'torino-2025-in-corso' and r.state = 'draft' and ${roomId ? `r.room_id = '${roomId}'` : "r.key is not null"} order by length(t.plain) desc, r.id limit 1`;
 
-/** So many more drafts with the same text, each in a room of its own; returns the rooms. */
-export async function copyRooms(rows: Rows, count: number): Promise<string[]> {
+/** So many more drafts with one draft's text, each in a room of its own; returns the rooms. */
+export async function copyRooms(rows: Rows, count: number, of: string | null = null): Promise<string[]> {
   const made = await rows<{ room: string }>(
-    `with source as (${longest}), made as materialized (select gen_random_uuid() as room from generate_series(1, $1::int)),
+    `with source as (${source(of)}), made as materialized (select gen_random_uuid() as room from generate_series(1, $1::int)),
      opened as (insert into text_room (id, kind, last_seq, gate)
        select made.room, r.kind, r.last_seq, r.gate from made, source join text_room r on r.id = source.room_id),
      logged as (insert into text_update (room_id, seq, bytes, person_id, at)
@@ -27,7 +28,7 @@ export async function copyRooms(rows: Rows, count: number): Promise<string[]> {
 /** The cookies of everybody who may write in such a room. */
 export async function signInGroup(rows: Rows): Promise<string[]> {
   const people = await rows<{ id: string }>(
-    `select distinct m.person_id as id from membership m join (${longest}) source on source.body_id = m.body_id
+    `select distinct m.person_id as id from membership m join (${source(null)}) source on source.body_id = m.body_id
      where m.role <> 'observer' and coalesce(m."from", source.moment) <= source.moment
        and coalesce(m."to", source.moment) >= source.moment`,
   );
