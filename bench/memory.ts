@@ -13,14 +13,16 @@ const megabyte = 2 ** 20;
 /** After this, in ms, a room where nobody writes has given back what it can. */
 const quiet = 10_000;
 
-type Server = { pid: number; stand: Stand; collect: () => Promise<void> };
+type Server = { pid: number; stand: Stand; collect: () => Promise<number> };
+/** What the process holds of the machine, and what its engine has in use of that, in megabytes. */
+type Weight = { resident: number; heap: number };
 
-/** `held` of the rooms, and as many long ones, are held open; then all the rooms are opened and closed. */
+/** So many rooms are held open; then all are opened and closed; then the long ones are held open. */
 export async function weighRooms(server: Server, rooms: readonly string[], long: readonly string[], cookie: string) {
   const held = rooms.slice(0, long.length);
-  const weigh = async () => {
-    await server.collect();
-    return rounded(residentOf(server.pid) / megabyte, 1);
+  const weigh = async (): Promise<Weight> => {
+    const heap = await server.collect();
+    return { resident: rounded(residentOf(server.pid) / megabyte, 1), heap: rounded(heap / megabyte, 1) };
   };
   const pass = (some: readonly string[]) =>
     inParties(some, async (party) => leaveAll(await enterAll(server.stand, party, cookie)));
@@ -33,13 +35,14 @@ export async function weighRooms(server: Server, rooms: readonly string[], long:
   };
   const fresh = await weigh();
   await pass(held);
-  const baseline = await weigh();
   const open = await weighOpen(held);
+  // A process keeps what its fullest moment took: the baseline is that of one that was full and is empty again.
+  const baseline = await weigh();
   const began = performance.now();
   await pass(rooms);
   const perSecond = rounded(rooms.length / ((performance.now() - began) / 1000), 0);
   const after = await weigh();
-  const growth = rounded(after / baseline - 1, 3);
+  const growth = rounded(after.resident / baseline.resident - 1, 3);
   const openLong = await weighOpen(long);
   const figures = {
     fresh,
@@ -81,17 +84,21 @@ function residentOf(pid: number): number {
   return Number(kilobytes) * 1024;
 }
 
-/** Has a Node that listens for its inspector collect all garbage; rooms that were left get a moment to be mirrored. */
-export async function collectGarbage(inspector: number): Promise<void> {
+/** Has a Node that listens for its inspector collect all garbage, after a moment in which rooms that were left are mirrored. */
+export async function collectGarbage(inspector: number): Promise<number> {
   await pause(2_500);
   const answer = await fetch(`http://127.0.0.1:${inspector}/json/list`);
   const [target]: { webSocketDebuggerUrl: string }[] = await answer.json();
   const socket = new WebSocket(target?.webSocketDebuggerUrl ?? "");
   await once(socket, "open");
-  for (let id = 1; id <= 2; id++) {
-    socket.send(JSON.stringify({ id, method: "HeapProfiler.collectGarbage" }));
-    await once(socket, "message");
-  }
+  const ask = async (method: string): Promise<{ usedSize?: number }> => {
+    socket.send(JSON.stringify({ id: 1, method }));
+    const [told]: Buffer[] = await once(socket, "message");
+    return JSON.parse(String(told)).result;
+  };
+  for (let time = 0; time < 2; time++) await ask("HeapProfiler.collectGarbage");
+  const { usedSize = 0 } = await ask("Runtime.getHeapUsage");
   socket.close();
   await pause(500);
+  return usedSize;
 }

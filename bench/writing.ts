@@ -79,7 +79,7 @@ async function measure(setting: Setting, rounds: number, size: number) {
     savedInCrowd: crowd.saved.ours.p99 <= limits.savedBusily.p99,
     savedInSpread: spread.saved.ours.p99 <= limits.savedBusily.p99,
     synced: synced.slowest <= limits.synced,
-    open: memory.open.inUse <= limits.open.megabytes,
+    open: memory.open.inUse.resident <= limits.open.megabytes,
     growth: memory.growth <= limits.growth,
   };
   const [{ fsync } = { fsync: "?" }] = await setting.rows<{ fsync: string }>("show fsync");
