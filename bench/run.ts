@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 import { crash } from "./crash";
 import { type Bench, conclude } from "./figures";
 import { reading } from "./reading";
+import { writing } from "./writing";
 
-const benches: Record<string, Bench> = { crash, reading };
+const benches: Record<string, Bench> = { crash, reading, writing };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -60,8 +60,8 @@ async function requireFreePort(): Promise<void> {
 }
 
 /** Starts the built app, on one core if so wanted, and resolves when its health is good. */
-export async function startServer(url: string, core?: number): Promise<ChildProcess> {
-  const program = [process.execPath, "--import", "tsx", "server.ts"];
+export async function startServer(url: string, core?: number, flags: readonly string[] = []): Promise<ChildProcess> {
+  const program = [process.execPath, ...flags, "--import", "tsx", "server.ts"];
   const [first = "", ...words] = core === undefined ? program : ["taskset", "-c", String(core), ...program];
   const env = { DATABASE_URL: url, PORT: String(port), NEXTAUTH_URL: base, NEXTAUTH_SECRET: "for the bench" };
   const server = spawn(first, words, {

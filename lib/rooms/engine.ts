@@ -36,7 +36,11 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
     if (documentName !== context.seat.roomId) throw new Error("One room for each socket");
     connectionConfig.readOnly = !context.seat.write;
   },
-  onLoadDocument: ({ document, documentName }) => loadRoom(documentName, document),
+  async onLoadDocument({ document, documentName }) {
+    await loadRoom(documentName, document);
+    // The engine would tell whoever comes first the whole text as news, beside the handshake: it is told to nobody now.
+    document.flush();
+  },
   async beforeSync({ type, payload, context: { seat }, document, connection }) {
     if (type === messageYjsSyncStep1 || connection.readOnly) return;
     // While the client is being asked for everything, each update is in the answer to come.

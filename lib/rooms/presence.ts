@@ -36,6 +36,7 @@ type Open = {
   document?: Y.Doc;
   /** The text with what is on its way to the log: where updates are tried before anybody sees them. */
   shadow?: Y.Doc;
+  rest?: NodeJS.Timeout;
   pending: Set<Uint8Array>;
   /** Those who have left while messages of theirs are not handled yet: the text stays until they are. */
   leaving: Set<Promise<void>>;
@@ -45,6 +46,8 @@ type Open = {
 };
 
 const open = new Map<string, Open>();
+/** After so long without an update, in ms, a room gives its shadow back: it is as large as the text itself. */
+const rest = 10_000;
 const fromTheLog = { source: "local" } as const;
 const fresh = (): Open => ({
   seats: new Set(),
@@ -115,6 +118,7 @@ export function tryUpdate(
   if (held?.document !== document) return "gap";
   if (held.bytes + update.byteLength > maxRoomBytes) return "room is full";
   held.shadow ??= shadowOf(document, held.pending);
+  held.rest = held.rest?.refresh() ?? setTimeout(spoil, rest, roomId).unref();
   const mine = (client: number) => (held.authors.get(client) ?? personId) === personId;
   const fault = findFault(held.shadow, update, mine);
   // What was there may still be on its way to the log: then it goes there too, and is acknowledged after it.
@@ -139,10 +143,12 @@ export async function claimClients({ roomId, personId }: Seat, clients: readonly
   return rows.every((row) => row.personId === personId);
 }
 
-/** Something was tried on the shadow that is not taken: the next update gets a fresh one. */
+/** The shadow goes, after something that is not taken, or unused: the next update gets a fresh one. */
 export function spoil(roomId: string): void {
   const held = open.get(roomId);
+  clearTimeout(held?.rest);
   held?.shadow?.destroy();
+  delete held?.rest;
   delete held?.shadow;
 }
 

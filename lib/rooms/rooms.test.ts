@@ -10,6 +10,7 @@ import { submitProposal } from "@/lib/proposals/commands";
 import { plainText } from "@/lib/text/blocks";
 import { closeRooms } from "./door";
 import { readRoom } from "./log";
+import { room, spoil } from "./presence";
 import { actorOf, type Door, draftOf, enterRoom, knock, logOf, settled, signIn, startDoor, until } from "./test-client";
 
 let door: Door;
@@ -116,6 +117,43 @@ describe("two members in a room", () => {
     one.leave();
     two.leave();
   });
+});
+
+test("whoever opens a room is told its text once", async () => {
+  const { roomId } = await draft();
+  const cookie = await signIn("p-francesca-bussolino");
+  const author = enterRoom(door.host, roomId, cookie);
+  author.write("parole che tornano");
+  await settled(author);
+  author.leave();
+  await until(() => !room(roomId));
+  const opener = enterRoom(door.host, roomId, cookie);
+  let told = 0;
+  opener.provider.on("message", ({ event }: { event: { data: ArrayBuffer } }) => {
+    if (Buffer.from(event.data).includes("parole che tornano")) told++;
+  });
+  await settled(opener);
+  opener.write("dopo");
+  await settled(opener);
+  expect(opener.words()).toContain("parole che tornano");
+  expect(told).toBe(1);
+  opener.leave();
+});
+
+test("a room that has given its shadow back takes what rests on an update under way", async () => {
+  const { roomId } = await draft();
+  const one = enterRoom(door.host, roomId, await signIn("p-francesca-bussolino"));
+  await settled(one);
+  for (let n = 0; n < 20; n++) {
+    one.write(`prima ${n}`);
+    await until(() => room(roomId)?.pending.size || one.isSaved());
+    spoil(roomId);
+    one.write(`poi ${n}`);
+  }
+  await settled(one);
+  expect(plainText((await readRoom(database(), roomId)).doc)).toContain("poi 19");
+  expect(one.heard.filter((word) => "seq" in word)).toHaveLength(40);
+  one.leave();
 });
 
 test("an update that overtakes its handshake is asked for again and acknowledged", async () => {
