@@ -1,11 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Shell } from "@/components/ui/shell";
-import { findViewer } from "@/lib/session";
 
 export default async function NotFound() {
-  const [t, viewer] = await Promise.all([getTranslations("common"), findViewer()]);
+  const t = await getTranslations("common");
   return (
-    <Shell name="Pianoforte" home="/" doors={[]} person={viewer?.name ?? null} path="/">
+    <Shell name="Pianoforte" home="/" doors={[]} person={null} path="/">
       <h1>{t("notFound")}</h1>
       <p className="my-4">{t("notFoundHint")}</p>
       <a className="button" href="/">
