@@ -51,9 +51,11 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
     if (typeof taken === "number") say(connection, { type: "saved", seq: taken });
     if (type === messageYjsSyncStep2) await settle(seat, connection, document);
   },
-  async beforeHandleMessage({ update }) {
-    if (update.byteLength > largestPresence && kindOf(update) === MessageType.Awareness)
-      throw new Error("Too much presence");
+  async beforeHandleMessage({ update, context: { seat } }) {
+    if (update.byteLength <= largestPresence || kindOf(update) !== MessageType.Awareness) return;
+    // The engine only lets go of the text: the socket is closed here.
+    seat.socket.close(codes.refused, "too much presence");
+    throw new Error("Too much presence");
   },
   async onStateless({ payload, connection }) {
     const { seat }: { seat: Seat } = connection.context;

@@ -115,6 +115,22 @@ describe("two members in a room", () => {
   });
 });
 
+test("who says too much of itself is sent away, and the others stay", async () => {
+  const { roomId } = await draft();
+  const [loud, calm] = [
+    enterRoom(door.host, roomId, await signIn("p-elisa-ferraudo")),
+    enterRoom(door.host, roomId, await signIn("p-francesca-bussolino")),
+  ];
+  await Promise.all([until(() => loud.provider.isSynced), settled(calm)]);
+  loud.provider.awareness?.setLocalStateField("cursor", "x".repeat(20_000));
+  await until(() => loud.closed.includes(4422));
+  loud.leave();
+  calm.write("si continua");
+  await settled(calm);
+  expect(calm.closed).toEqual([]);
+  calm.leave();
+});
+
 test("whoever opens a room is told its text once", async () => {
   const { roomId } = await draft();
   const cookie = await signIn("p-francesca-bussolino");
