@@ -2,7 +2,8 @@
  * The glossary. Read from top to bottom: a plan, who works in it, what they write, what is made of it, what is published.
  * `Body → Proposal → Revision → Promotion → Section → Document → Edition`: a later stage pins an earlier one and never
  * edits it. How text lives is in `text-schema.ts`; what surrounds the chain (listening, meetings, assessments,
- * observations, follow-up) in `record-schema.ts`; who signs in in `auth-schema.ts`.
+ * observations, follow-up) in `record-schema.ts`; remarks, suggestions, readings and files in `writing-schema.ts`; who
+ * signs in in `auth-schema.ts`.
  */
 import { sql } from "drizzle-orm";
 import {
@@ -12,7 +13,7 @@ import { person } from "./auth-schema";
 import {
   belongs, bytes, day, type Grounds, grounds, id, moment, type PlanAbout, refers, type SheetField, type Words, words,
 } from "./columns";
-import { revision, textRoom } from "./text-schema";
+import { type BlockJson, revision, textRoom } from "./text-schema";
 
 export * from "./auth-schema";
 export * from "./text-schema";
@@ -31,6 +32,8 @@ export const plan = pgTable("plan", {
   moment: day(),
   about: jsonb().$type<PlanAbout>().notNull().default({}),
   sheet: jsonb().$type<SheetField[]>().notNull(),
+  /** The texts that a new proposal can begin with, the first by default. */
+  templates: jsonb().$type<{ key: string; name: Words; doc: BlockJson }[]>().notNull().default([]),
   vocabularies: jsonb().$type<Record<string, Record<string, Words>>>().notNull().default({}),
   /** SHA-256 of the imported files: the same import twice changes nothing. */
   importHash: text(),
@@ -115,13 +118,9 @@ export const proposal = pgTable("proposal", {
   planId: belongs(() => plan.id),
   key: text(),
   code: text(),
-  bodyId: uuid()
-    .notNull()
-    .references(() => planBody.id),
+  bodyId: uuid().notNull().references(() => planBody.id),
   reviewingBodyId: refers(() => planBody.id),
-  roomId: uuid()
-    .notNull()
-    .references(() => textRoom.id),
+  roomId: uuid().notNull().references(() => textRoom.id),
   /** Kept in step with the sheet's `title` by the room's mirror. */
   title: text().notNull(),
   titles: words(),
@@ -133,6 +132,8 @@ export const proposal = pgTable("proposal", {
   outcome: text(),
   mergedIntoId: uuid().references((): AnyPgColumn => proposal.id),
   draftedById: refers(() => person.id),
+  /** Since when the other groups may see this draft's title, body and abstract. */
+  announcedAt: moment(),
   createdAt: moment().notNull().defaultNow(),
   grounds: grounds(),
 }, (table) => [unique().on(table.planId, table.key), unique().on(table.roomId), index().on(table.bodyId)]);
@@ -178,10 +179,7 @@ export const section = pgTable("section", {
   levelId: refers(() => level.id),
   number: text(),
   title: words().notNull(),
-  roomId: uuid()
-    .notNull()
-    .unique()
-    .references(() => textRoom.id),
+  roomId: uuid().notNull().unique().references(() => textRoom.id),
   grounds: grounds(),
 }, (table) => [unique().on(table.documentId, table.key), index().on(table.documentId)]);
 
@@ -189,12 +187,8 @@ export const section = pgTable("section", {
 export const promotion = pgTable("promotion", {
   id: id(),
   sectionId: belongs(() => section.id),
-  revisionId: uuid()
-    .notNull()
-    .references(() => revision.id),
-  proposalId: uuid()
-    .notNull()
-    .references(() => proposal.id),
+  revisionId: uuid().notNull().references(() => revision.id),
+  proposalId: uuid().notNull().references(() => proposal.id),
   code: text(),
   promotedById: refers(() => person.id),
   at: moment().notNull().defaultNow(),

@@ -3,7 +3,7 @@ import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqu
 import { person } from "./auth-schema";
 import { bytes, id, moment, refers, tsvector } from "./columns";
 
-export const roomKind = pgEnum("room_kind", ["proposal", "section", "minutes"]);
+export const roomKind = pgEnum("room_kind", ["proposal", "section", "minutes", "suggestion"]);
 
 /** A text that people write together. Its state is the fold of its log; `gate` moves when the right to write may have. */
 export const textRoom = pgTable("text_room", {
@@ -16,9 +16,7 @@ export const textRoom = pgTable("text_room", {
 
 /** The log: append-only, one row for each acknowledged update. */
 export const textUpdate = pgTable("text_update", {
-  roomId: uuid()
-    .notNull()
-    .references(() => textRoom.id, { onDelete: "cascade" }),
+  roomId: uuid().notNull().references(() => textRoom.id, { onDelete: "cascade" }),
   seq: bigint({ mode: "number" }).notNull(),
   bytes: bytes().notNull(),
   personId: refers(() => person.id),
@@ -27,13 +25,9 @@ export const textUpdate = pgTable("text_update", {
 
 /** Whose a client's id is in a room: the first person who wrote under it. Text that bears it is theirs alone. */
 export const textAuthor = pgTable("text_author", {
-  roomId: uuid()
-    .notNull()
-    .references(() => textRoom.id, { onDelete: "cascade" }),
+  roomId: uuid().notNull().references(() => textRoom.id, { onDelete: "cascade" }),
   client: bigint({ mode: "number" }).notNull(),
-  personId: uuid()
-    .notNull()
-    .references(() => person.id),
+  personId: uuid().notNull().references(() => person.id),
 }, (table) => [primaryKey({ columns: [table.roomId, table.client] })]);
 
 /** A compaction of the log up to `uptoSeq`, and the mirror that search and pages read. */
@@ -63,9 +57,7 @@ export const revisionCause = pgEnum("revision_cause", ["transition", "named", "a
 /** An immutable reading of a text, numbered within its room. `hash` is the SHA-256 of its canonical JSON. */
 export const revision = pgTable("revision", {
   id: id(),
-  roomId: uuid()
-    .notNull()
-    .references(() => textRoom.id),
+  roomId: uuid().notNull().references(() => textRoom.id),
   number: integer().notNull(),
   title: text().notNull(),
   json: jsonb().$type<TextJson>().notNull(),

@@ -23,6 +23,7 @@ test("a coordinator submits: the text closes for everybody and its revision is k
   // Ivano's page says it by itself, within moments.
   await expect(text).toHaveCount(0);
   await expect(ivano.getByText("trasmessa", { exact: true }).first()).toBeVisible();
+  await francesca.getByRole("link", { name: "Storia" }).click();
   await expect(francesca.getByText("fissata alla trasmissione")).toBeVisible();
   await francesca
     .getByRole("link", { name: /^Revisione/ })

@@ -14,6 +14,7 @@ const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id
 /** Every address at which the group's draft, or the document being written, could be asked for. */
 const addresses = (it: Found): Record<string, string> => ({
   page: `/workspace/${plan}/proposals/${it.proposal}`,
+  history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,

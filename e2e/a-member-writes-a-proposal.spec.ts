@@ -35,6 +35,7 @@ test("a member begins a proposal, writes it, and finds every saved word again", 
     expect(found?.title).toBe("Una linea di superficie attorno a Torino");
   }).toPass();
 
+  await page.getByRole("link", { name: "Storia" }).click();
   await page.getByText("Conserva una revisione con un nome").click();
   await page.getByLabel("Un nome per questo momento").fill("prima della riunione");
   await page.getByRole("button", { name: "Conserva" }).click();

@@ -19,6 +19,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}`,
   },
+  "a draft's history": {
+    who: "marta",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}/history`,
+  },
   "a selected proposal": {
     who: "ludovica",
     path: async (rows) =>

@@ -33,9 +33,18 @@ export const permissions = {
     "scientific committee",
     "secretariat",
   ],
+  // What participants of the other groups learn of a proposal that is handed in or announced: title, body, abstract.
+  "read notice": ["participant", "secretariat"],
   "draft proposal": drafting,
   "write proposal": drafting,
   "name revision": drafting,
+  "announce proposal": ["coordinator"],
+  "ask reading": ["coordinator"],
+  "mark read": ["observer", "member", "coordinator"],
+  // Of any text that one may read, proposal or section: a remark changes nothing in it, a suggestion is written beside it.
+  remark: ["observer", "member", "coordinator", "reviewer", "reviewing chair", "scientific committee", "secretariat"],
+  "resolve thread": ["member", "coordinator", "reviewing chair", "secretariat"],
+  "suggest change": ["observer", "member", "coordinator", "scientific committee", "secretariat"],
   "submit proposal": ["coordinator"],
   "withdraw proposal": ["coordinator"],
   "return proposal": deciding,

@@ -10,14 +10,16 @@ import { documentIsWritten } from "./lifecycle";
 export type DocumentSubject = typeof planDocument.$inferSelect & Subject;
 export type SectionRow = typeof section.$inferSelect;
 
-const inReach = (viewer: Actor | null) => inArray(planDocument.planId, reachOf(viewer, "read document").planIds);
+/** The SQL of who sees which document before publication. */
+export const documentIsVisible = (viewer: Actor | null) =>
+  inArray(planDocument.planId, reachOf(viewer, "read document").planIds);
 
 /** The documents of a plan, for those who may read them before publication. */
 export function listDocuments(viewer: Actor | null, planId: string) {
   return database()
     .select()
     .from(planDocument)
-    .where(and(eq(planDocument.planId, planId), inReach(viewer)))
+    .where(and(eq(planDocument.planId, planId), documentIsVisible(viewer)))
     .orderBy(asc(planDocument.position));
 }
 
@@ -26,7 +28,7 @@ export async function findDocument(viewer: Actor | null, id: string) {
   const [found] = await database()
     .select()
     .from(planDocument)
-    .where(and(eq(planDocument.id, id), inReach(viewer)));
+    .where(and(eq(planDocument.id, id), documentIsVisible(viewer)));
   return found ?? null;
 }
 
@@ -38,7 +40,7 @@ export async function listSections(viewer: Actor | null, documentId: string) {
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .leftJoin(level, eq(level.id, section.levelId))
     .leftJoin(textState, eq(textState.roomId, section.roomId))
-    .where(and(eq(section.documentId, documentId), inReach(viewer)));
+    .where(and(eq(section.documentId, documentId), documentIsVisible(viewer)));
   return inReadingOrder(
     rows.map((row) => ({ ...row.section, levelName: row.levelName, words: countWords(row.plain) })),
   );
@@ -64,7 +66,7 @@ export async function findSection(viewer: Actor | null, id: string) {
     .select({ section, state: planDocument.state, planId: planDocument.planId })
     .from(section)
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
-    .where(and(eq(section.id, id), inReach(viewer)));
+    .where(and(eq(section.id, id), documentIsVisible(viewer)));
   if (!found) return null;
   const place = await placeOf(database(), found.planId);
   const write = documentIsWritten[found.state] && isPermitted(viewer, "write section", place);
@@ -91,7 +93,7 @@ export function listPromotions(viewer: Actor | null, documentId: string) {
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .innerJoin(proposal, eq(proposal.id, promotion.proposalId))
     .innerJoin(revision, eq(revision.id, promotion.revisionId))
-    .where(and(eq(section.documentId, documentId), isNull(promotion.retractedAt), inReach(viewer)));
+    .where(and(eq(section.documentId, documentId), isNull(promotion.retractedAt), documentIsVisible(viewer)));
 }
 
 /** The document, locked until the transaction ends, as the law sees it. */

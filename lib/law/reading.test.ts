@@ -71,16 +71,18 @@ describe("a writing room", () => {
     return write ? "w" : read ? "r" : "–";
   };
   const at = (column: Column, roomId: string) => seenAs(cast[column] ?? randomUUID(), roomId);
+  const ownerless = (kind: "minutes" | "suggestion"): Row => ({
+    scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
+    cell: async (column) => {
+      const [room] = await database().insert(textRoom).values({ kind }).returning();
+      return at(column, room?.id ?? "");
+    },
+  });
   const rooms: Record<(typeof roomKind.enumValues)[number], Row> = {
     proposal: { scenes: ofProposal, cell: (column) => at(column, stage.proposal.roomId) },
     section: { scenes: ofDocument, cell: (column) => at(column, stage.section.roomId) },
-    minutes: {
-      scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
-      cell: async (column) => {
-        const [room] = await database().insert(textRoom).values({ kind: "minutes" }).returning();
-        return at(column, room?.id ?? "");
-      },
-    },
+    minutes: ownerless("minutes"),
+    suggestion: ownerless("suggestion"),
   };
   let open: Rows;
 

@@ -14,7 +14,8 @@ export type ProposalSubject = ProposalRow & Subject;
 
 const states = Object.keys(proposalReading) as ProposalState[];
 
-function inReach(viewer: Actor | null, act: Act): SQL | undefined {
+/** The proposals for which the table grants the act to the viewer, whatever their state. */
+export function proposalInReach(viewer: Actor | null, act: Act): SQL | undefined {
   const { planIds, bodyIds, reviewingBodyIds } = reachOf(viewer, act);
   const codrafted = sql`exists (select 1 from ${codrafting} where ${codrafting.proposalId} = ${proposal.id} and ${inArray(codrafting.bodyId, bodyIds)})`;
   return or(
@@ -29,8 +30,8 @@ function inReach(viewer: Actor | null, act: Act): SQL | undefined {
 export function proposalIsVisible(viewer: Actor | null): SQL | undefined {
   const readBy = (act: Act) => states.filter((state) => proposalReading[state] === act);
   return or(
-    and(inArray(proposal.state, readBy("read draft")), inReach(viewer, "read draft")),
-    and(inArray(proposal.state, readBy("read proposal")), inReach(viewer, "read proposal")),
+    and(inArray(proposal.state, readBy("read draft")), proposalInReach(viewer, "read draft")),
+    and(inArray(proposal.state, readBy("read proposal")), proposalInReach(viewer, "read proposal")),
   );
 }
 

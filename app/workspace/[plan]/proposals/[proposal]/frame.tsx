@@ -1,0 +1,66 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ActDialog } from "@/components/proposals/act-dialog";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
+import { StateBadge } from "@/components/ui/state-badge";
+import { findBody } from "@/lib/bodies/queries";
+import { inLanguage } from "@/lib/language";
+import { pageId } from "@/lib/page-id";
+import { findProposal, listOpenActs } from "@/lib/proposals/queries";
+import { enterPlan, WorkspaceShell } from "../../../door";
+import { move } from "./actions";
+
+/** The proposal of a page, who looks at it, and what they may do now; whoever may not see it finds nothing. */
+export async function enterProposal(params: Promise<{ plan: string; proposal: string }>) {
+  const { plan: slug, proposal: id } = await params;
+  const path = `/workspace/${slug}/proposals/${id}`;
+  const { plan, viewer } = await enterPlan(slug, path);
+  const proposal = await findProposal(viewer, pageId(id));
+  if (!proposal || proposal.planId !== plan.id) notFound();
+  const t = await getTranslations("workspace");
+  return { plan, viewer, proposal, path, t, locale: await getLocale(), ...(await listOpenActs(viewer, proposal)) };
+}
+
+export type EnteredProposal = Awaited<ReturnType<typeof enterProposal>>;
+
+/** The frame of a proposal's pages: whose it is, where it stands, what can be done now, its pages. */
+export async function ProposalFrame(props: { entered: EnteredProposal; here: string; children: ReactNode }) {
+  const { entered, here, children } = props;
+  const { plan, viewer, proposal, path, t, locale, acts } = entered;
+  const name = inLanguage(proposal.body, locale);
+  const body = await findBody(viewer, proposal.bodyId);
+  const state = proposal.state.replaceAll(" ", "-");
+  const pages = ["", "history"].map((page) => ({
+    href: page ? `${path}/${page}` : path,
+    label: t(`proposalPages.${page || "text"}`),
+    current: page === here,
+  }));
+  return (
+    <WorkspaceShell plan={plan} viewer={viewer} path={here ? `${path}/${here}` : path}>
+      <PageHeader
+        kicker={body ? <a href={`/workspace/${plan.slug}/bodies/${proposal.bodyId}`}>{name}</a> : name}
+        title={proposal.code ? `${proposal.code} ${proposal.title}` : proposal.title}
+        state={<StateBadge state={proposal.state} />}
+      >
+        {proposal.reason ? (
+          <div className="notice">
+            <p className="kicker">{t(`reasonOf.${state}`)}</p>
+            <p>{proposal.reason}</p>
+          </div>
+        ) : null}
+        <p className="quiet-text mt-2">{t(`now.${state}`)}</p>
+        {acts.length > 0 ? (
+          <div className="acts">
+            {acts.map((act) => (
+              <ActDialog key={act} act={act} proposalId={proposal.id} action={move} />
+            ))}
+          </div>
+        ) : null}
+        <Pages name={t("proposalPages.name")} pages={pages} />
+      </PageHeader>
+      {children}
+    </WorkspaceShell>
+  );
+}

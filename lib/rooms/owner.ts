@@ -1,0 +1,120 @@
+/** Whose text a room is, and by which acts of the law it is read and written: the one place where the kinds differ. */
+import { eq } from "drizzle-orm";
+import type { Reader, Transaction } from "@/db/client";
+import { planDocument, proposal, section, textRoom } from "@/db/schema";
+import { documentIsWritten } from "@/lib/documents/lifecycle";
+import { placeOf } from "@/lib/documents/queries";
+import { type Act, type Actor, mayDo } from "@/lib/permissions";
+import { isPermitted, permit, type Subject } from "@/lib/permit";
+import { proposalIsWritten, proposalReading } from "@/lib/proposals/lifecycle";
+import { subjectOf } from "@/lib/proposals/queries";
+import { missing, Refusal } from "@/lib/refusal";
+import { holdRoom } from "./log";
+
+export type Owner = {
+  roomId: string;
+  kind: "proposal" | "section";
+  /** The id of the proposal or section, as the minutes name it. */
+  id: string;
+  planId: string;
+  title: string;
+  gate: number;
+  epoch: number;
+  subject: Subject;
+  reading: Act;
+  writing: Act;
+  /** Whether the state lets the text be written, by those who may. */
+  isWritten: boolean;
+};
+
+/** What owns the room, or null for a room that is not there. */
+export async function findOwner(db: Reader, roomId: string): Promise<Owner | null> {
+  const [room] = await db.select().from(textRoom).where(eq(textRoom.id, roomId));
+  if (!room) return null;
+  const { gate, epoch } = room;
+  if (room.kind === "proposal") {
+    const [row] = await db.select().from(proposal).where(eq(proposal.roomId, roomId));
+    if (!row) return null;
+    const subject = await subjectOf(db, row);
+    const { id, planId, title, state } = row;
+    const acts = { reading: proposalReading[state], writing: "write proposal" as const };
+    return {
+      roomId,
+      kind: room.kind,
+      id,
+      planId,
+      title,
+      gate,
+      epoch,
+      subject,
+      ...acts,
+      isWritten: proposalIsWritten[state],
+    };
+  }
+  const [found] = await db
+    .select({ id: section.id, title: section.title, planId: planDocument.planId, state: planDocument.state })
+    .from(section)
+    .innerJoin(planDocument, eq(planDocument.id, section.documentId))
+    .where(eq(section.roomId, roomId));
+  if (!found) return null;
+  const { id, planId, state } = found;
+  const title = Object.values(found.title ?? {})[0] ?? "";
+  const acts = { reading: "read document" as const, writing: "write section" as const };
+  const subject = await placeOf(db, planId);
+  return {
+    roomId,
+    kind: "section",
+    id,
+    planId,
+    title,
+    gate,
+    epoch,
+    subject,
+    ...acts,
+    isWritten: documentIsWritten[state],
+  };
+}
+
+/** Whether the actor may read the text now; whoever may write it may. */
+export const mayRead = (actor: Actor | null, owner: Owner): boolean =>
+  mayDo(actor, owner.reading, owner.subject) || mayWrite(actor, owner);
+
+/** Whether the actor may write the text now. */
+export const mayWrite = (actor: Actor | null, { isWritten, writing, subject }: Owner): boolean =>
+  isWritten && isPermitted(actor, writing, subject);
+
+/**
+ * For commands on a text: its owner and the room are locked in the order of the house, and the actor may read it, else
+ * `missing`. Nobody appends and no state moves until the transaction ends.
+ */
+export async function holdText(tx: Transaction, actor: Actor, roomId: string): Promise<Owner> {
+  await holdOwner(tx, roomId);
+  await holdRoom(tx, roomId);
+  const owner = await findOwner(tx, roomId);
+  if (!owner || !mayRead(actor, owner)) throw missing();
+  return owner;
+}
+
+async function holdOwner(tx: Transaction, roomId: string): Promise<void> {
+  await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
+  const [place] = await tx.select({ documentId: section.documentId }).from(section).where(eq(section.roomId, roomId));
+  if (!place) return;
+  const { documentId } = place;
+  await tx.select({ id: planDocument.id }).from(planDocument).where(eq(planDocument.id, documentId)).for("update");
+  await tx.select({ id: section.id }).from(section).where(eq(section.roomId, roomId)).for("update");
+}
+
+/** Lets an act that changes the text pass: `forbidden` for those who only read, `conflict` while it is not written. */
+export function permitWriting(actor: Actor, owner: Owner): void {
+  permit(actor, owner.writing, owner.subject, owner.reading);
+  mustBeWritten(owner);
+}
+
+/** Throws `conflict` unless the text is being written in this state. */
+export function mustBeWritten({ isWritten }: Owner): void {
+  if (isWritten) return;
+  throw new Refusal("conflict", {
+    it: "Questo testo ora non cambia: la proposta o il documento è andato avanti. Nulla è cambiato; ricarica per vedere lo stato attuale.",
+    en: "This text does not change now: the proposal or the document has moved on. Nothing was changed; reload to see where it stands.",
+  });
+}
