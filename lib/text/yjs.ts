@@ -7,10 +7,11 @@ import { schema } from "./schema";
 export const docRoot = "doc";
 export const sheetRoot = "sheet";
 
-const rowOf = (row: Record<string, string | number>) => new Y.Map(Object.entries(row));
+/** A row of the sheet as Yjs keeps it. */
+export const rowOf = (row: Record<string, string | number>) => new Y.Map(Object.entries(row));
 
 /** A field's value as Yjs keeps it: words as Y.Text, rows as an array of maps, the rest as it is. */
-function sheetValue(value: SheetJson[string]): unknown {
+export function sheetValue(value: SheetJson[string]): unknown {
   if (typeof value === "string") return new Y.Text(value);
   const isRows = Array.isArray(value) && (value.length === 0 || value.some((row) => typeof row === "object"));
   if (!isRows) return value;
@@ -30,11 +31,4 @@ export function writeText(into: Y.Doc, text: TextJson): void {
 export function readText(from: Y.Doc): TextJson {
   const { content } = yXmlFragmentToProsemirrorJSON(from.getXmlFragment(docRoot)) as BlockJson;
   return { doc: { type: "doc", content: content ?? [] }, sheet: from.getMap(sheetRoot).toJSON() as SheetJson };
-}
-
-/** Changes the long text into another by its differences, so that what stays keeps its place for everybody. */
-export function patchDoc(document: Y.Doc, doc: BlockJson): void {
-  document.transact(() => {
-    prosemirrorJSONToYXmlFragment(schema, doc, document.getXmlFragment(docRoot));
-  });
 }
