@@ -5,9 +5,18 @@ import { expect, test } from "./test";
 const plan = "torino-2025-in-corso";
 const title = "Finanza pubblica aggregata";
 
-type Found = { proposal: string; room: string; body: string; document: string; section: string; section_room: string };
-const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room
+type Found = {
+  proposal: string;
+  room: string;
+  body: string;
+  document: string;
+  section: string;
+  section_room: string;
+  meeting: string;
+};
+const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room, mt.id as meeting
   from proposal p join plan on plan.id = p.plan_id join plan_document d on d.plan_id = plan.id and d.slug = 'final'
+  join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2013-11-06-pa-impresa'
   join section s on s.document_id = d.id and s.key = 'fin-1'
   where plan.slug = '${plan}' and p.key = 'a-8-finanza-pubblica-aggregata'`;
 
@@ -16,6 +25,7 @@ const addresses = (it: Found): Record<string, string> => ({
   page: `/workspace/${plan}/proposals/${it.proposal}`,
   history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
+  meeting: `/workspace/${plan}/meetings/${it.meeting}`,
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,
   activities: `/api/proposals/${it.proposal}/activities`,

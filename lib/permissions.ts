@@ -51,6 +51,8 @@ export const permissions = {
   "select proposal": deciding,
   "set aside proposal": deciding,
   "reopen proposal": deciding,
+  "write minutes": [...drafting, "secretariat"],
+  "confirm minutes": ["coordinator", "secretariat"],
   "read pipeline": ["secretariat"],
   "read document": ["secretariat", "scientific committee"],
   "open document": ["secretariat"],

@@ -36,7 +36,7 @@ const askerOf = (column: Column): Asker => {
 };
 
 const kept =
-  "proposal plan_document section promotion membership phase text_room text_update session revision edition activity";
+  "proposal plan_document section promotion membership phase text_room text_update session revision edition meeting activity";
 
 /** Changes whenever a row is written, changed or deleted anywhere a command could: rows counted, newest writer. */
 async function fingerprint(): Promise<unknown> {
@@ -52,7 +52,7 @@ type Deed = {
   person_id: string;
   from: string | null;
   to: string | null;
-  subject_kind: "proposal" | "document" | "phase" | "body";
+  subject_kind: "proposal" | "document" | "phase" | "meeting" | "body";
   subject_id: string;
   xmin: string;
 };
@@ -78,6 +78,7 @@ async function expectTogether(deed: Deed, where: string): Promise<void> {
     proposal: "proposal",
     document: "plan_document",
     phase: "phase",
+    meeting: "meeting",
   };
   const table = tables[deed.subject_kind];
   if (!deed.from || !deed.to || !table) return;

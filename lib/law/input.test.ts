@@ -121,6 +121,7 @@ test("the right person with another plan's ids meets nothing there", async () =>
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
     phaseId: foreignPhase?.id,
+    meetingId: foreign.meetingId,
   };
   for (const [name, command] of Object.entries(commands)) {
     for (const id of command.ids.filter((field) => field !== "personId")) {

@@ -11,7 +11,7 @@ import { listOpenActs, mayDraft } from "@/lib/proposals/queries";
 import { admit } from "@/lib/rooms/admit";
 import { type Column, columnNames, gatherCast, gatherStage, type Stage } from "./test-cast";
 import { commands } from "./test-commands";
-import { ofDocument, ofProposal, queries } from "./test-queries";
+import { ofDocument, ofMeeting, ofProposal, queries } from "./test-queries";
 import { cellsOf, drawTable, type Rows, tableOf } from "./test-table";
 import { undone } from "./test-undone";
 
@@ -71,7 +71,7 @@ describe("a writing room", () => {
     return write ? "w" : read ? "r" : "–";
   };
   const at = (column: Column, roomId: string) => seenAs(cast[column] ?? randomUUID(), roomId);
-  const ownerless = (kind: "minutes" | "suggestion"): Row => ({
+  const ownerless = (kind: "suggestion"): Row => ({
     scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
     cell: async (column) => {
       const [room] = await database().insert(textRoom).values({ kind }).returning();
@@ -81,7 +81,7 @@ describe("a writing room", () => {
   const rooms: Record<(typeof roomKind.enumValues)[number], Row> = {
     proposal: { scenes: ofProposal, cell: (column) => at(column, stage.proposal.roomId) },
     section: { scenes: ofDocument, cell: (column) => at(column, stage.section.roomId) },
-    minutes: ownerless("minutes"),
+    minutes: { scenes: ofMeeting, cell: (column) => at(column, stage.meeting.roomId) },
     suggestion: ownerless("suggestion"),
   };
   let open: Rows;

@@ -1,6 +1,7 @@
 /** The cast of the law: Torino's people where one of them stands purely so, and a few made here where nobody does. */
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import {
   codrafting,
   edition,
@@ -100,6 +101,15 @@ const documentBy = async (slug: string, planSlug: string) =>
     slug,
   ).document;
 
+const meetingBy = async (key: string, planId: string) => {
+  const [found] = await database()
+    .select({ id: meeting.id, roomId: meeting.roomId })
+    .from(meeting)
+    .where(and(eq(meeting.key, key), eq(meeting.planId, planId)));
+  if (!found?.roomId) throw new Error(`The story has no minutes of ${key}`);
+  return { id: found.id, roomId: found.roomId };
+};
+
 /** The things that the acts of the table are about, all of Torino's plan under way; `foreign` are of the other plan. */
 export async function gatherStage() {
   const spaces = await proposalBy("x-3-spazi-per-produrre", here);
@@ -154,6 +164,7 @@ export async function gatherStage() {
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },
     section: one(sections, "section"),
+    meeting: await meetingBy("m-2014-02-26-poli", spaces.planId),
     foreign: {
       planId: foreignDocument.planId,
       proposal: await proposalBy("x-3-spazi-per-produrre", elsewhere),
@@ -163,6 +174,7 @@ export async function gatherStage() {
       promotionId: foreignPromotion.id,
       revisionId: foreignPromotion.revisionId,
       membershipId: foreignSeat.id,
+      meetingId: (await meetingBy("m-2014-02-26-poli", foreignDocument.planId)).id,
     },
   };
 }

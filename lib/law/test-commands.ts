@@ -1,6 +1,7 @@
 /** Every command as the table calls it: with the input of somebody who means it, in each state of what it is about. */
 import { and, desc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting, meetingState } from "@/db/record-schema";
 import {
   documentState,
   membership,
@@ -14,6 +15,7 @@ import {
 } from "@/db/schema";
 import * as documents from "@/lib/documents/commands";
 import * as editions from "@/lib/editions/commands";
+import * as meetings from "@/lib/meetings/commands";
 import * as people from "@/lib/people/commands";
 import type { Act } from "@/lib/permissions";
 import * as process from "@/lib/process/commands";
@@ -40,6 +42,10 @@ const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
 const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
+}));
+const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
 }));
 const ofPhase: Scene[] = phaseState.enumValues.map((state) => ({
   state,
@@ -120,6 +126,20 @@ export const commands: Record<string, Command> = {
     run: proposals.nameRevision,
     act: "name revision",
     input: (stage) => ({ ...theProposal(stage), note: "Prima del tavolo" }),
+  },
+  "meetings draftMinutes": {
+    run: meetings.draftMinutes,
+    act: "write minutes",
+    scenes: ofMeeting,
+    input: (stage) => ({ meetingId: stage.meeting.id }),
+    ids: ["meetingId"],
+  },
+  "meetings confirmMinutes": {
+    run: meetings.confirmMinutes,
+    act: "confirm minutes",
+    scenes: ofMeeting,
+    input: (stage) => ({ meetingId: stage.meeting.id }),
+    ids: ["meetingId"],
   },
   "documents openDocument": {
     run: documents.openDocument,

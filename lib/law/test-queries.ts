@@ -1,12 +1,13 @@
 /** Every query that takes a viewer, as the table asks it: does this viewer see the thing, in each of its states? */
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting, meetingState } from "@/db/record-schema";
 import { documentState, edition, editionState, planDocument, proposal, proposalState } from "@/db/schema";
 import { listActivities } from "@/lib/activities/queries";
 import * as bodies from "@/lib/bodies/queries";
 import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
-import { listMeetings } from "@/lib/meetings/queries";
+import { findMeeting, listMeetings } from "@/lib/meetings/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
@@ -24,6 +25,10 @@ export const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
 export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
+}));
+export const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
 }));
 const ofEdition: Scene[] = editionState.enumValues.map((state) => ({
   state,
@@ -68,6 +73,7 @@ export const queries: Record<string, Query> = {
   "bodies findBody": { scenes: whole, sees: (viewer, stage) => some(bodies.findBody(viewer, stage.bodyId)) },
   "bodies listMembers": { scenes: whole, sees: (viewer, stage) => any(bodies.listMembers(viewer, stage.bodyId)) },
   "meetings listMeetings": { scenes: whole, sees: (viewer, stage) => any(listMeetings(viewer, stage.bodyId)) },
+  "meetings findMeeting": { scenes: ofMeeting, sees: (viewer, stage) => some(findMeeting(viewer, stage.meeting.id)) },
   "documents listDocuments": {
     scenes: ofDocument,
     sees: (viewer, stage) => has(documents.listDocuments(viewer, stage.planId), stage.document.id),

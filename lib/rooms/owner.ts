@@ -1,9 +1,13 @@
 /** Whose text a room is, and by which acts of the law it is read and written: the one place where the kinds differ. */
 import { eq } from "drizzle-orm";
 import type { Reader, Transaction } from "@/db/client";
+import type { Words } from "@/db/columns";
+import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
 import { documentIsWritten } from "@/lib/documents/lifecycle";
 import { placeOf } from "@/lib/documents/queries";
+import { minutesAreWritten } from "@/lib/meetings/lifecycle";
+import { subjectOf as meetingSubject } from "@/lib/meetings/queries";
 import { type Act, type Actor, mayDo } from "@/lib/permissions";
 import { isPermitted, permit, type Subject } from "@/lib/permit";
 import { proposalIsWritten, proposalReading } from "@/lib/proposals/lifecycle";
@@ -13,8 +17,8 @@ import { holdRoom } from "./log";
 
 export type Owner = {
   roomId: string;
-  kind: "proposal" | "section";
-  /** The id of the proposal or section, as the minutes name it. */
+  kind: "proposal" | "section" | "meeting";
+  /** The id of the proposal, section or meeting. */
   id: string;
   planId: string;
   title: string;
@@ -51,6 +55,18 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
       isWritten: proposalIsWritten[state],
     };
   }
+  if (room.kind === "minutes") {
+    const [row] = await db.select().from(meeting).where(eq(meeting.roomId, roomId));
+    if (!row) return null;
+    const { id, planId, title, state } = row;
+    const acts = {
+      reading: "read body" as const,
+      writing: "write minutes" as const,
+      isWritten: minutesAreWritten[state],
+    };
+    const subject = await meetingSubject(db, row);
+    return { roomId, kind: "meeting", id, planId, title: firstOf(title), gate, epoch, subject, ...acts };
+  }
   const [found] = await db
     .select({ id: section.id, title: section.title, planId: planDocument.planId, state: planDocument.state })
     .from(section)
@@ -58,7 +74,7 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     .where(eq(section.roomId, roomId));
   if (!found) return null;
   const { id, planId, state } = found;
-  const title = Object.values(found.title ?? {})[0] ?? "";
+  const title = firstOf(found.title);
   const acts = { reading: "read document" as const, writing: "write section" as const };
   const subject = await placeOf(db, planId);
   return {
@@ -74,6 +90,8 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     isWritten: documentIsWritten[state],
   };
 }
+
+const firstOf = (words: Words | null) => Object.values(words ?? {})[0] ?? "";
 
 /** Whether the actor may read the text now; whoever may write it may. */
 export const mayRead = (actor: Actor | null, owner: Owner): boolean =>
@@ -97,6 +115,7 @@ export async function holdText(tx: Transaction, actor: Actor, roomId: string): P
 
 async function holdOwner(tx: Transaction, roomId: string): Promise<void> {
   await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
+  await tx.select({ id: meeting.id }).from(meeting).where(eq(meeting.roomId, roomId)).for("update");
   const [place] = await tx.select({ documentId: section.documentId }).from(section).where(eq(section.roomId, roomId));
   if (!place) return;
   const { documentId } = place;

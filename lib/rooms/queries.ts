@@ -1,12 +1,14 @@
 import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
 import { documentIsVisible } from "@/lib/documents/queries";
+import { meetingIsVisible } from "@/lib/meetings/queries";
 import type { Actor } from "@/lib/permissions";
 import { proposalIsVisible } from "@/lib/proposals/queries";
 import { findOwner, type Owner } from "./owner";
 
-/** The SQL of who may read which room's text: the proposals and the sections that the viewer may see. */
+/** The SQL of who may read which room's text: the proposals, the sections and the minutes that the viewer may see. */
 export function roomIsVisible(viewer: Actor | null): SQL | undefined {
   const proposals = database().select({ id: proposal.roomId }).from(proposal).where(proposalIsVisible(viewer));
   const sections = database()
@@ -14,7 +16,8 @@ export function roomIsVisible(viewer: Actor | null): SQL | undefined {
     .from(section)
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .where(documentIsVisible(viewer));
-  return or(inArray(textRoom.id, proposals), inArray(textRoom.id, sections));
+  const minutes = database().select({ id: meeting.roomId }).from(meeting).where(meetingIsVisible(viewer));
+  return or(inArray(textRoom.id, proposals), inArray(textRoom.id, sections), inArray(textRoom.id, minutes));
 }
 
 /** The owner of a room whose text the viewer may read. */
