@@ -139,6 +139,7 @@ test("a committee member who only reads remarks on a paragraph, and whoever is c
   const [ludovica, elisa] = [await as("ludovica"), await as("elisa")];
   await ludovica.goto(path);
   await expect(ludovica.locator(".saved")).toHaveText("Sola lettura");
+  await expect(column(ludovica)).toBeVisible();
   await ludovica.keyboard.press("Control+Alt+m");
   const where = ludovica.getByLabel("Su che cosa");
   const block = where.locator("optgroup").last().locator("option").first();

@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Room } from "@/components/text/room";
 import type { SheetField } from "@/db/columns";
 import { anchorOf, flatten, longestQuote } from "@/lib/remarks/rules";
@@ -41,10 +41,7 @@ export function NewThread(props: {
   const { asked, roomId, reading, fields, actions, onSent, onLeave } = props;
   const t = useTranslations("workspace.remarks");
   const [where, setWhere] = useState(asked.where);
-  const place = useRef<HTMLDivElement>(null);
   useEffect(() => setWhere(asked.where), [asked]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks again comes back to the words
-  useEffect(() => place.current?.querySelector("textarea")?.focus(), [asked]);
   const action = (form: FormData) => {
     form.set("roomId", roomId);
     const [kind, name = ""] = where.split(" ");
@@ -64,8 +61,8 @@ export function NewThread(props: {
     return actions.open(form);
   };
   return (
-    <div ref={place} className="new-thread">
-      <RemarkForm {...{ roomId, reading, action, onSent, onLeave }} label={t("yourRemark")} send={t("send")}>
+    <div className="new-thread">
+      <RemarkForm {...{ roomId, reading, action, asked, onSent, onLeave }} label={t("yourRemark")} send={t("send")}>
         <WhereField
           value={where}
           onChange={setWhere}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Outcome } from "@/lib/action";
 import { MentionField } from "./mention-field";
 import { useReaders } from "./threads";
@@ -14,19 +14,25 @@ type Props = {
   label: string;
   send: string;
   action: RemarkAction;
+  /** Changes when the form is asked for again. */
+  asked?: unknown;
   onSent: () => void;
   onLeave: () => void;
   children?: ReactNode;
 };
 
 /** Writes a remark: shows a refusal as it is and keeps the words; Escape leaves. */
-export function RemarkForm({ roomId, reading, label, send, action, onSent, onLeave, children }: Props) {
+export function RemarkForm({ roomId, reading, label, send, action, asked, onSent, onLeave, children }: Props) {
   const t = useTranslations("workspace.remarks");
   const id = useId();
   const readers = useReaders(roomId, reading);
   const [text, setText] = useState("");
   const [sentence, setSentence] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever asks for the form, again or for the first time, comes to its words.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew
+  useEffect(() => form.current?.querySelector("textarea")?.focus(), [asked]);
   const submit = async (fields: FormData) => {
     for (const { id: one, name } of readers) if (text.includes(`@${name}`)) fields.append("mention", one);
     setPending(true);
@@ -43,6 +49,7 @@ export function RemarkForm({ roomId, reading, label, send, action, onSent, onLea
   };
   return (
     <form
+      ref={form}
       className="remark-form"
       onSubmit={(event) => {
         event.preventDefault();
