@@ -121,15 +121,20 @@ export function findPassage(document: Y.Doc, flat: Flat, sought: Sought): Place 
     return { state: words.startsWith(quote) ? "here" : "changed", from: block.from, to: block.to };
   }
   const [from, to] = [offsetOf(document, flat, start), offsetOf(document, flat, end)];
-  if (from === null || to === null) {
+  if (from === null || to === null || from >= to) {
+    const isGone = from !== null && to !== null;
     const inside = block ? occurrences(flat.text.slice(block.from, block.to), quote) : [];
-    if (block && inside.length > 1) return { state: "found", from: block.from, to: block.to };
+    // Words taken from here may have been put back, or stand here a second time: only the block is sure.
+    if (block && (inside.length > 1 || (inside.length > 0 && isGone && quote.length < distinctive)))
+      return { state: "found", from: block.from, to: block.to };
     return byWords(flat, block ?? null, quote, inside.length === 1 ? 1 : distinctive);
   }
-  if (from >= to) return byWords(flat, block ?? null, quote, distinctive);
   const reach = readsFrom(flat.text, from, quote);
-  if (reach !== null && (reach <= to || flat.text[to] === "\n"))
-    return { state: reach < to && quote.length < longestQuote - 1 ? "changed" : "here", from, to: Math.max(reach, to) };
+  // A passage longer than its quote is told by the quote.
+  if (reach !== null && (reach === to || (reach < to && quote.length > longestQuote - 10)))
+    return { state: "here", from, to };
+  // Its end was carried into a block of its own, and reads on there.
+  if (reach !== null && reach > to && flat.text[to] === "\n") return { state: "found", from, to: reach };
   return { state: "changed", from, to };
 }
 
