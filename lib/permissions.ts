@@ -43,6 +43,15 @@ export const permissions = {
   "mark read": ["observer", "member", "coordinator"],
   // Of any text that one may read, proposal or section: a remark changes nothing in it, a suggestion is written beside it.
   remark: ["observer", "member", "coordinator", "reviewer", "reviewing chair", "scientific committee", "secretariat"],
+  "resolve own thread": [
+    "observer",
+    "member",
+    "coordinator",
+    "reviewer",
+    "reviewing chair",
+    "scientific committee",
+    "secretariat",
+  ],
   "resolve thread": ["member", "coordinator", "reviewing chair", "secretariat"],
   "suggest change": ["observer", "member", "coordinator", "scientific committee", "secretariat"],
   "submit proposal": ["coordinator"],

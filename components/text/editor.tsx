@@ -29,21 +29,14 @@ export function TextEditor({
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
-      editorProps: {
-        attributes: {
-          class: "tiptap text reading",
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-label": label,
-          spellcheck: "true",
-        },
-      },
+      editorProps: { attributes: attributesOf(label, room.writable) },
     },
     [room.document],
   );
   useEffect(() => {
     editor?.setEditable(room.writable, false);
-  }, [editor, room.writable]);
+    editor?.setOptions({ editorProps: { attributes: attributesOf(label, room.writable) } });
+  }, [editor, label, room.writable]);
   useEffect(() => {
     if (editor) onReady?.(editor);
   }, [editor, onReady]);
@@ -55,3 +48,12 @@ export function TextEditor({
     </>
   );
 }
+
+/** What the text is to those who listen to it: a field where it may be written, a region where it is only read. */
+const attributesOf = (label: string, writable: boolean): Record<string, string> => ({
+  class: "tiptap text reading",
+  "aria-label": label,
+  ...(writable
+    ? { role: "textbox", "aria-multiline": "true", spellcheck: "true" }
+    : { role: "region", tabindex: "-1" }),
+});

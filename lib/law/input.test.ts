@@ -122,6 +122,8 @@ test("the right person with another plan's ids meets nothing there", async () =>
     membershipId: foreign.membershipId,
     phaseId: foreignPhase?.id,
     meetingId: foreign.meetingId,
+    roomId: foreign.proposal.roomId,
+    threadId: foreign.threadId,
   };
   for (const [name, command] of Object.entries(commands)) {
     for (const id of command.ids.filter((field) => field !== "personId")) {

@@ -14,6 +14,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
+import { remark, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 
 const here = "torino-2025-in-corso";
@@ -109,6 +110,31 @@ const meetingBy = async (key: string, planId: string) => {
   if (!found?.roomId) throw new Error(`The story has no minutes of ${key}`);
   return { id: found.id, roomId: found.roomId };
 };
+/** A thread of a room, opened by that column's person or by somebody in none, that calls everybody. */
+async function threadIn(roomId: string, column: Column | null): Promise<string> {
+  const people = await database().select({ id: person.id, key: person.key, email: person.email }).from(person);
+  const who = column && columns[column];
+  const opener = people.find(({ key, email }) =>
+    typeof who === "string" ? key === who : column ? email === `${column}@example.org` : key === "p-sofia-bellardi",
+  );
+  const { id: personId } = one(opener ? [opener] : [], "opener");
+  const opened = await database()
+    .insert(thread)
+    .values({ roomId, reading: "read draft", openedById: personId })
+    .returning();
+  const { id } = one(opened, "thread");
+  await database()
+    .insert(remark)
+    .values({ threadId: id, personId, text: "Una nota", mentions: people.map((called) => called.id) });
+  return id;
+}
+
+/** Somebody else's thread in each text, and one of everybody's own in the proposal's. */
+async function gatherThreads(rooms: { proposal: string; section: string }) {
+  const own = new Map<Column, string>();
+  for (const column of columnNames) if (columns[column]) own.set(column, await threadIn(rooms.proposal, column));
+  return { proposal: await threadIn(rooms.proposal, null), section: await threadIn(rooms.section, null), own };
+}
 
 /** The things that the acts of the table are about, all of Torino's plan under way; `foreign` are of the other plan. */
 export async function gatherStage() {
@@ -153,6 +179,8 @@ export async function gatherStage() {
     .where(eq(planDocument.planId, spaces.planId));
   const first = one(published, "edition");
   const block = /"id":"(b[0-9a-f]{15})"/.exec(JSON.stringify(first.tree))?.[1] ?? "";
+  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
+  const inHall = one(sections, "section");
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
     planId: spaces.planId,
@@ -163,11 +191,13 @@ export async function gatherStage() {
     selected: await proposalBy("x-10-percorsi-verdi", here),
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },
-    section: one(sections, "section"),
     meeting: await meetingBy("m-2014-02-26-poli", spaces.planId),
+    section: inHall,
+    threads: await gatherThreads({ proposal: spaces.roomId, section: inHall.roomId }),
     foreign: {
       planId: foreignDocument.planId,
-      proposal: await proposalBy("x-3-spazi-per-produrre", elsewhere),
+      proposal: foreignSpaces,
+      threadId: await threadIn(foreignSpaces.roomId, null),
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

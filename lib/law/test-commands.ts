@@ -22,14 +22,15 @@ import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
 import type { Asker } from "@/lib/transact";
-import type { Stage } from "./test-cast";
+import type { Column, Stage } from "./test-cast";
+import { remarkCommands } from "./test-remarks";
 
 type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
 export type Command = {
   run: (asker: Asker, input: unknown) => Promise<unknown>;
   act: Act | null;
   scenes: Scene[];
-  input: (stage: Stage) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  input: (stage: Stage, column?: Column) => Promise<Record<string, unknown>> | Record<string, unknown>;
   /** The fields of the input that name what the act is about; the first is what a denial names. */
   ids: string[];
 };
@@ -232,5 +233,6 @@ export const commands: Record<string, Command> = {
     input: async (stage) => ({ membershipId: await seatOf(stage) }),
     ids: ["membershipId"],
   },
+  ...remarkCommands,
   "people endSessions": { run: people.endSessions, act: null, scenes: whole, input: () => ({}), ids: [] },
 };

@@ -12,6 +12,7 @@ import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
 import type { Stage } from "./test-cast";
+import { remarkQueries } from "./test-remarks";
 
 type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
 type Seen = (viewer: Actor | null, stage: Stage) => Promise<boolean>;
@@ -41,6 +42,7 @@ const some = async (found: Promise<unknown>) => (await found) !== null;
 
 /** A query's name here is its module and its function; every exported one is here or is answered for in docs/law.md. */
 export const queries: Record<string, Query> = {
+  ...remarkQueries,
   "proposals findProposal": {
     scenes: ofProposal,
     sees: (viewer, stage) => some(proposals.findProposal(viewer, stage.proposal.id)),
