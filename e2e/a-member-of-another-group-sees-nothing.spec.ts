@@ -80,7 +80,7 @@ test("a member of another group does not enter its rooms", async ({ as, rows }) 
   if (!found) throw new Error("The story has no such proposal");
   const marta = await cookieOf(await as("marta"));
   const francesca = await cookieOf(await as("francesca"));
-  const room = (id: string) => `/rooms/${id}?schema=1`;
+  const room = (id: string) => `/rooms/${id}?schema=2`;
   const status = async (id: string, headers: Record<string, string>) => (await knock(room(id), headers)).status;
 
   expect(await status(found.room, { cookie: francesca, origin })).toBe(101);
