@@ -19,6 +19,7 @@ const addresses = (it: Found): Record<string, string> => ({
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,
   activities: `/api/proposals/${it.proposal}/activities`,
+  mentionable: `/api/rooms/${it.room}/mentionable`,
   "secretariat’s page": `/secretariat/${plan}/proposals/${it.proposal}`,
   document: `/secretariat/${plan}/documents/${it.document}`,
   section: `/secretariat/${plan}/documents/${it.document}/sections/${it.section}`,
