@@ -38,15 +38,29 @@ export function insertNote(editor: Editor): boolean {
     .run();
 }
 
-/** Moves the caret by one place over the edge of a note; false where there is no edge that way. */
+/** Where one stroke of an arrow leads from the caret, in its own text or over the edge of a note. */
+function stepped(caret: ResolvedPos, way: 1 | -1): number | null {
+  const beside = way === 1 ? caret.nodeAfter : caret.nodeBefore;
+  const leaves = isNote(caret.parent) && !beside;
+  if (leaves || isNote(beside)) return caret.pos + way;
+  if (!beside?.isText || !beside.text) return null;
+  const letters = [...new Intl.Segmenter().segment(beside.text)];
+  const letter = letters.at(way === 1 ? 0 : -1)?.segment ?? "";
+  return caret.pos + way * letter.length;
+}
+
+/** Whether a caret there stands on one side of a note's edge. */
+const isAtEdge = (at: ResolvedPos) =>
+  isNote(at.nodeBefore) || isNote(at.nodeAfter) || (isNote(at.parent) && !(at.nodeBefore && at.nodeAfter));
+
+/** Moves the caret to, from and over the edges of a note: to a browser both sides of an edge are one place. */
 function cross(view: EditorView, way: 1 | -1): boolean {
   const caret = caretOf(view.state);
-  if (!caret) return false;
-  const atEnd = way === 1 ? caret.parentOffset === caret.parent.content.size : caret.parentOffset === 0;
-  const leaves = isNote(caret.parent) && atEnd;
-  const enters = isNote(way === 1 ? caret.nodeAfter : caret.nodeBefore);
-  if (!leaves && !enters) return false;
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, caret.pos + way)).scrollIntoView());
+  const to = caret && stepped(caret, way);
+  if (!caret || to === null) return false;
+  const target = view.state.doc.resolve(to);
+  if (!isAtEdge(caret) && !isAtEdge(target)) return false;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, to)).scrollIntoView());
   return true;
 }
 
@@ -81,8 +95,7 @@ function leave(view: EditorView): boolean {
 function typeAtEdge(view: EditorView, event: KeyboardEvent): boolean {
   const caret = caretOf(view.state);
   if (!caret || event.ctrlKey || event.metaKey || [...event.key].length !== 1) return false;
-  const inside = isNote(caret.parent) && (caret.parentOffset === 0 || caret.nodeAfter === null);
-  if (!inside && !isNote(caret.nodeBefore) && !isNote(caret.nodeAfter)) return false;
+  if (!isAtEdge(caret)) return false;
   view.dispatch(view.state.tr.insertText(event.key).scrollIntoView());
   return true;
 }
