@@ -29,6 +29,7 @@ const addresses = (it: Found): Record<string, string> => ({
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,
   activities: `/api/proposals/${it.proposal}/activities`,
+  mentionable: `/api/rooms/${it.room}/mentionable`,
   "secretariat’s page": `/secretariat/${plan}/proposals/${it.proposal}`,
   document: `/secretariat/${plan}/documents/${it.document}`,
   section: `/secretariat/${plan}/documents/${it.document}/sections/${it.section}`,
@@ -90,7 +91,7 @@ test("a member of another group does not enter its rooms", async ({ as, rows }) 
   if (!found) throw new Error("The story has no such proposal");
   const marta = await cookieOf(await as("marta"));
   const francesca = await cookieOf(await as("francesca"));
-  const room = (id: string) => `/rooms/${id}?schema=1`;
+  const room = (id: string) => `/rooms/${id}?schema=2`;
   const status = async (id: string, headers: Record<string, string>) => (await knock(room(id), headers)).status;
 
   expect(await status(found.room, { cookie: francesca, origin })).toBe(101);

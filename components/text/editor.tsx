@@ -3,11 +3,17 @@
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect } from "react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
 import { extensions } from "@/lib/text/schema";
+import { ChoiceList } from "./choice-list";
+import { Choice, ChoosingWhileWriting } from "./choosing";
+import { NoteWriting } from "./footnotes";
 import { Identities } from "./identity";
 import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
+import { ToolbarKey } from "./toolbar-key";
+import { WhereInText } from "./where";
 
 /** The long text of a room, written together. */
 export function TextEditor({
@@ -19,6 +25,8 @@ export function TextEditor({
   label: string;
   onReady?: (editor: Editor) => void;
 }) {
+  const t = useTranslations("workspace.editor");
+  const choice = useMemo(() => new Choice(), []);
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -26,6 +34,9 @@ export function TextEditor({
       extensions: [
         ...extensions,
         Identities,
+        ToolbarKey,
+        NoteWriting.configure({ label: t("footnote") }),
+        ChoosingWhileWriting.configure({ choice }),
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
@@ -45,6 +56,12 @@ export function TextEditor({
     <>
       {room.writable ? <TextToolbar editor={editor} /> : null}
       <EditorContent editor={editor} />
+      {room.writable ? (
+        <>
+          <ChoiceList editor={editor} choice={choice} roomId={room.provider.configuration.name} />
+          <WhereInText editor={editor} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import * as bodies from "@/lib/bodies/queries";
 import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
 import { findMeeting, listMeetings } from "@/lib/meetings/queries";
+import { listMentionable } from "@/lib/mentions/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
@@ -62,6 +63,10 @@ export const queries: Record<string, Query> = {
   "proposals findText": {
     scenes: ofProposal,
     sees: (viewer, stage) => some(proposals.findText(viewer, stage.proposal.id)),
+  },
+  "mentions listMentionable": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => any(listMentionable(viewer, stage.proposal.roomId)),
   },
   "activities listActivities": {
     scenes: ofProposal,

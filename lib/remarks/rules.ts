@@ -3,7 +3,7 @@
  * break, whatever else stands among words counts as one character), and a passage is a stretch of it.
  */
 import * as Y from "yjs";
-import { blockNodes } from "@/lib/text/schema";
+import { blockTypes } from "@/lib/text/block-types";
 
 export const longestQuote = 500;
 /** From how many characters on words found elsewhere are taken for the passage that went from here. */
@@ -33,8 +33,6 @@ export type Anchor = { blockId: string; quote: string; start: Uint8Array; end: U
 type Leaf = { type: Y.XmlText; from: number; to: number };
 export type Flat = { text: string; leaves: Leaf[]; blocks: { id: string; from: number; to: number }[] };
 
-const blocks = new Set(blockNodes);
-
 /** The long text as one line of characters, with where each block and each run of words lies in it. */
 export function flatten(root: Y.XmlFragment): Flat {
   const flat: Flat = { text: "", leaves: [], blocks: [] };
@@ -58,7 +56,7 @@ export function flatten(root: Y.XmlFragment): Flat {
   return flat;
 }
 
-const isBlock = (child: unknown) => child instanceof Y.XmlElement && blocks.has(child.nodeName);
+const isBlock = (child: unknown) => child instanceof Y.XmlElement && blockTypes.has(child.nodeName);
 
 function addWords(flat: Flat, element: Y.XmlFragment): void {
   const start = flat.text.length > 0 ? flat.text.length + 1 : 0;
