@@ -13,6 +13,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
+import { groupReading } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 
 const here = "torino-2025-in-corso";
@@ -106,6 +107,10 @@ export async function gatherStage() {
   await database()
     .insert(codrafting)
     .values({ proposalId: spaces.id, bodyId: await bodyId("gruppo-capitale-umano", here) });
+  const asked = await database()
+    .insert(groupReading)
+    .values({ proposalId: spaces.id, due: "2014-10-20" })
+    .returning({ id: groupReading.id });
   const document = await documentBy("final", here);
   const sections = await database()
     .select()
@@ -131,6 +136,11 @@ export async function gatherStage() {
       .where(eq(membership.bodyId, await bodyId("gruppo-poli-sviluppo", elsewhere))),
     "seat",
   );
+  const foreignProposal = await proposalBy("x-3-spazi-per-produrre", elsewhere);
+  const foreignReading = await database()
+    .insert(groupReading)
+    .values({ proposalId: foreignProposal.id, due: "2015-11-20" })
+    .returning({ id: groupReading.id });
   const standing = await database()
     .select({ id: promotion.id })
     .from(promotion)
@@ -147,6 +157,7 @@ export async function gatherStage() {
   return {
     planId: spaces.planId,
     someoneId: one(someone, "person").id,
+    readingId: one(asked, "reading").id,
     promotionId: one(standing, "promotion").id,
     bodyId: spaces.bodyId,
     proposal: spaces,
@@ -156,7 +167,8 @@ export async function gatherStage() {
     section: one(sections, "section"),
     foreign: {
       planId: foreignDocument.planId,
-      proposal: await proposalBy("x-3-spazi-per-produrre", elsewhere),
+      proposal: foreignProposal,
+      readingId: one(foreignReading, "reading").id,
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

@@ -3,6 +3,7 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { BesideText } from "./beside-text";
 import { enterProposal, ProposalFrame } from "./frame";
 
 export async function generateMetadata() {
@@ -34,6 +35,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
       ) : (
         written
       )}
+      <BesideText entered={entered} />
     </ProposalFrame>
   );
 }
