@@ -6,7 +6,7 @@ const idOf = async (rows: Rows, sql: string) => (await rows(sql, [plan]))[0]?.id
 const inPlan = "join plan on plan.id = x.plan_id where plan.slug = $1";
 
 /** Every screen of the members' and the secretariat's doors, with whom it is for. */
-const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string> }> = {
+const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promise<string> }> = {
   "my plans": { who: "marta", path: async () => "/workspace" },
   "my workspace": { who: "marta", path: async () => `/workspace/${plan}` },
   "a group": {
@@ -23,6 +23,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     who: "marta",
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}`,
+  },
+  "a draft with its group's reading, being written": {
+    who: "massimo.arduini@example.org",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'x-6-sportello-unico-imprese'`)}`,
   },
   "a draft's history": {
     who: "marta",

@@ -43,14 +43,15 @@ test("no action posted directly does anything for nobody, for the wrong person, 
   const idsOf = async (slug: string) =>
     (
       await rows(
-        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, mt.id as meeting
+        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, mt.id as meeting, g.id as reading
         from plan join plan_body b on b.plan_id = plan.id and b.key = 'gruppo-poli-sviluppo'
         join proposal p on p.plan_id = plan.id and p.key = 'x-3-spazi-per-produrre'
         join plan_document d on d.plan_id = plan.id and d.slug = 'final'
         join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-02-26-poli'
         join phase ph on ph.plan_id = plan.id and ph.key = 'fase-attuazione'
         join promotion m on m.retracted_at is null join section s on s.id = m.section_id and s.document_id = d.id
-        join revision r on r.id = m.revision_id where plan.slug = $1 limit 1`,
+        join revision r on r.id = m.revision_id
+        left join (group_reading g join proposal gp on gp.id = g.proposal_id) on gp.plan_id = plan.id where plan.slug = $1 limit 1`,
         [slug],
       )
     )[0] ?? {};
@@ -62,6 +63,7 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     return found;
   };
 
+  const due = "2014-10-20";
   // What passes for the right person: their own proposal and document, on which the others then try.
   const drafted = outcome(
     await post(act("draft"), people.leader, { bodyId: own.body ?? "", title: `Prova ${mark}`, plan }),
@@ -77,13 +79,19 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     }),
   );
   expect(opened).toMatchObject({ ok: true });
+  const proposal = drafted.value?.to?.split("/").at(-1);
+  expect(outcome(await post(act("ask"), people.leader, { proposalId: proposal ?? "", due, note: "" }))).toMatchObject({
+    ok: true,
+  });
+  const [asked] = await rows("select id from group_reading where proposal_id = $1", [proposal]);
   const mine = {
     ...own,
-    proposal: drafted.value?.to?.split("/").at(-1),
+    proposal,
+    reading: asked?.id,
     document: opened.value?.to?.split("/").at(-1),
   };
   const [before, refusedBefore] = [await done(), await denied()];
-  expect(before).toBe(2);
+  expect(before).toBe(3);
 
   type Ids = Record<string, string | undefined>;
   const on = (ids: Ids) => ({ proposalId: ids.proposal ?? "" });
@@ -93,6 +101,11 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
     draftMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
     confirmMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
+    ask: { right: "leader", of: (ids) => ({ ...on(ids), due, note: "" }) },
+    endReading: { right: "leader", of: (ids) => ({ readingId: ids.reading ?? "" }) },
+    markAsRead: { right: "leader", of: (ids) => ({ readingId: ids.reading ?? "" }) },
+    announce: { right: "leader", of: on },
+    unannounce: { right: "leader", of: on },
     openDocumentAction: {
       right: "officer",
       of: (ids) => ({ planId: ids.plan ?? "", title: "Altro", kind: "other", slug: `altro-${mark}` }),

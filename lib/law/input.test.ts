@@ -120,6 +120,7 @@ test("the right person with another plan's ids meets nothing there", async () =>
     promotionId: foreign.promotionId,
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
+    readingId: foreign.readingId,
     phaseId: foreignPhase?.id,
     meetingId: foreign.meetingId,
     roomId: foreign.proposal.roomId,

@@ -14,7 +14,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
-import { remark, thread } from "@/db/writing-schema";
+import { groupReading, remark, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 
 const here = "torino-2025-in-corso";
@@ -142,6 +142,10 @@ export async function gatherStage() {
   await database()
     .insert(codrafting)
     .values({ proposalId: spaces.id, bodyId: await bodyId("gruppo-capitale-umano", here) });
+  const asked = await database()
+    .insert(groupReading)
+    .values({ proposalId: spaces.id, due: "2014-10-20" })
+    .returning({ id: groupReading.id });
   const document = await documentBy("final", here);
   const sections = await database()
     .select()
@@ -167,6 +171,11 @@ export async function gatherStage() {
       .where(eq(membership.bodyId, await bodyId("gruppo-poli-sviluppo", elsewhere))),
     "seat",
   );
+  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
+  const foreignReading = await database()
+    .insert(groupReading)
+    .values({ proposalId: foreignSpaces.id, due: "2015-11-20" })
+    .returning({ id: groupReading.id });
   const standing = await database()
     .select({ id: promotion.id })
     .from(promotion)
@@ -179,12 +188,12 @@ export async function gatherStage() {
     .where(eq(planDocument.planId, spaces.planId));
   const first = one(published, "edition");
   const block = /"id":"(b[0-9a-f]{15})"/.exec(JSON.stringify(first.tree))?.[1] ?? "";
-  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const inHall = one(sections, "section");
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
     planId: spaces.planId,
     someoneId: one(someone, "person").id,
+    readingId: one(asked, "reading").id,
     promotionId: one(standing, "promotion").id,
     bodyId: spaces.bodyId,
     proposal: spaces,
@@ -198,6 +207,7 @@ export async function gatherStage() {
       planId: foreignDocument.planId,
       proposal: foreignSpaces,
       threadId: await threadIn(foreignSpaces.roomId, null),
+      readingId: one(foreignReading, "reading").id,
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

@@ -16,13 +16,16 @@ import {
 import * as documents from "@/lib/documents/commands";
 import * as editions from "@/lib/editions/commands";
 import * as meetings from "@/lib/meetings/commands";
+import * as notices from "@/lib/notices/commands";
 import * as people from "@/lib/people/commands";
 import type { Act } from "@/lib/permissions";
 import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
+import * as readings from "@/lib/readings/commands";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
+import { announced } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
 
 type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
@@ -40,6 +43,8 @@ const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(proposal).set({ state }).where(eq(proposal.id, stage.proposal.id)),
 }));
+/** The same, and a draft that its group has announced to the others. */
+const ofDraft: Scene[] = [...ofProposal, { state: "announced draft", set: announced }];
 const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
@@ -142,6 +147,28 @@ export const commands: Record<string, Command> = {
     input: (stage) => ({ meetingId: stage.meeting.id }),
     ids: ["meetingId"],
   },
+  "readings askReading": {
+    ...one,
+    run: readings.askReading,
+    act: "ask reading",
+    input: (stage) => ({ ...theProposal(stage), due: "2014-10-20", note: "Prima del tavolo" }),
+  },
+  "readings closeReading": {
+    run: readings.closeReading,
+    act: "ask reading",
+    scenes: ofProposal,
+    input: ({ readingId }) => ({ readingId }),
+    ids: ["readingId"],
+  },
+  "readings markRead": {
+    run: readings.markRead,
+    act: "mark read",
+    scenes: ofProposal,
+    input: ({ readingId }) => ({ readingId }),
+    ids: ["readingId"],
+  },
+  "notices announceProposal": { ...one, scenes: ofDraft, run: notices.announceProposal, act: "announce proposal" },
+  "notices unannounceProposal": { ...one, scenes: ofDraft, run: notices.unannounceProposal, act: "announce proposal" },
   "documents openDocument": {
     run: documents.openDocument,
     act: "open document",

@@ -9,9 +9,11 @@ import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
 import { findMeeting, listMeetings } from "@/lib/meetings/queries";
 import { listMentionable } from "@/lib/mentions/queries";
+import { listSimilar } from "@/lib/notices/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
+import * as readings from "@/lib/readings/queries";
 import type { Stage } from "./test-cast";
 import { remarkQueries } from "./test-remarks";
 
@@ -24,6 +26,12 @@ export const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(proposal).set({ state }).where(eq(proposal.id, stage.proposal.id)),
 }));
+/** A draft that its group has announced to the others. */
+export const announced = (stage: Stage) =>
+  database()
+    .update(proposal)
+    .set({ state: "draft", announcedAt: new Date() })
+    .where(eq(proposal.id, stage.proposal.id));
 export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
@@ -67,6 +75,18 @@ export const queries: Record<string, Query> = {
   "mentions listMentionable": {
     scenes: ofProposal,
     sees: (viewer, stage) => any(listMentionable(viewer, stage.proposal.roomId)),
+  },
+  "readings findReading": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(readings.findReading(viewer, stage.proposal.id)),
+  },
+  "readings listAskedReadings": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => has(readings.listAskedReadings(viewer, stage.planId), stage.readingId),
+  },
+  "notices listSimilar": {
+    scenes: [...ofProposal, { state: "announced draft", set: announced }],
+    sees: (viewer, stage) => has(listSimilar(viewer, stage.planId, stage.proposal), stage.proposal.id),
   },
   "activities listActivities": {
     scenes: ofProposal,

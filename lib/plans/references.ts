@@ -97,6 +97,7 @@ const ofProposal = (one: PlanFiles["proposals"][number]): Used[] => [
     use("person", step.person, `history.${i}.person`),
     use("body", step.body, `history.${i}.body`),
     use("meeting", step.meeting, `history.${i}.meeting`),
+    ...(step.read ?? []).map(({ person }, j) => use("person", person, `history.${i}.read.${j}.person`)),
   ]),
   ...one.revisions.map(({ author }, i) => use("person", author, `revisions.${i}.author`)),
   ...one.lineage.map(({ proposal }, i) => use("proposal", proposal, `lineage.${i}.proposal`)),

@@ -3,9 +3,11 @@ import type { Transaction } from "@/db/client";
 import { drafter, plan, planBody, proposal } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
+import { keepNotice } from "@/lib/notices/commands";
 import { type Act, mayDo } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
+import { closeReadings } from "@/lib/readings/commands";
 import { missing } from "@/lib/refusal";
 import { holdRoom, moveGate, openRoom, takeRevision } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
@@ -112,12 +114,12 @@ function move(
       note: step,
       authorId: actor.personId,
     });
-    const written = taken.json.sheet.title;
-    const title = (typeof written === "string" && written.trim().slice(0, 300)) || held.title;
+    await keepNotice(tx, held.roomId, taken.json.sheet);
     await tx
       .update(proposal)
-      .set({ ...change, title, state, stateSince: new Date() })
+      .set({ ...change, state, stateSince: new Date() })
       .where(eq(proposal.id, held.id));
+    await closeReadings(tx, held.id);
     await moveGate(tx, held.roomId);
     await record(tx, actor.personId, held, act, { from: held.state, to: state, revision: taken.number, ...change });
     return { state, revision: taken.number };

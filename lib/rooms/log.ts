@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import type { Reader, Transaction } from "@/db/client";
 import { revision, type TextJson, textRoom, textState, textUpdate } from "@/db/schema";
 import { canonicalJson } from "@/lib/activities/canonical";
-import { plainText, withBlockIds } from "@/lib/text/blocks";
+import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
 
 export type RoomKind = (typeof textRoom.$inferSelect)["kind"];
@@ -99,13 +99,12 @@ export async function compactRoom(db: Reader, roomId: string): Promise<TextJson>
   const fields = Object.values(json.sheet).filter((value) => typeof value === "string");
   const plain = [...fields, plainText(json.doc)].join("\n");
   const values = { bytes: Y.encodeStateAsUpdate(document), uptoSeq, json, plain };
-  const tsv = sql`to_tsvector('simple', ${plain})`;
   await db
     .insert(textState)
-    .values({ roomId, ...values, tsv })
+    .values({ roomId, ...values })
     .onConflictDoUpdate({
       target: textState.roomId,
-      set: { ...values, tsv },
+      set: values,
       setWhere: sql`${textState.uptoSeq} <= ${uptoSeq}`,
     });
   return json;
@@ -113,6 +112,10 @@ export async function compactRoom(db: Reader, roomId: string): Promise<TextJson>
 
 /** The SHA-256 of a reading's canonical JSON. */
 export const textHash = (text: TextJson) => createHash("sha256").update(canonicalJson(text)).digest("hex");
+
+/** The same for what a person reads of it: blocks that are given other ids leave it as it was. */
+export const wordsHash = ({ doc, sheet }: TextJson) =>
+  textHash({ doc: mapBlocks(doc, ({ attrs }) => ({ ...attrs, id: undefined })), sheet });
 
 /** Freezes the room as it stands into a numbered revision; hold the room first. */
 export async function takeRevision(

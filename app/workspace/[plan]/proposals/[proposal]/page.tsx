@@ -4,6 +4,7 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { BesideText } from "./beside-text";
 import { enterProposal, ProposalFrame } from "./frame";
 
 export async function generateMetadata() {
@@ -33,6 +34,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
       >
         {written}
       </WritingRoom>
+      <BesideText entered={entered} />
     </ProposalFrame>
   );
 }
