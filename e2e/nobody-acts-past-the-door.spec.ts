@@ -40,6 +40,7 @@ test("no action posted directly does anything for nobody, for the wrong person, 
       )[0]?.n,
     );
   const denied = async () => Number((await rows("select count(*) as n from denial"))[0]?.n);
+  type Ids = Record<string, string | undefined>;
   const idsOf = async (slug: string) =>
     (
       await rows(
@@ -55,7 +56,18 @@ test("no action posted directly does anything for nobody, for the wrong person, 
         [slug],
       )
     )[0] ?? {};
-  const [own, foreign] = [await idsOf(plan), await idsOf("torino-2025")];
+  /** A thread in a text, opened by the leader. */
+  const threadIn = async (roomId: string | undefined) =>
+    (
+      await rows(
+        `with t as (insert into thread (room_id, reading, opened_by_id) select $1, 'read draft', id from person where email = $2 returning id, opened_by_id)
+          insert into remark (thread_id, person_id, text) select id, opened_by_id, 'Prova' from t returning thread_id as id`,
+        [roomId, `leader-${mark}@example.org`],
+      )
+    )[0]?.id;
+  const roomOf = async (id: string | undefined) =>
+    (await rows("select room_id as room from proposal where id = $1", [id]))[0]?.room;
+  const [own, foreign]: [Ids, Ids] = [await idsOf(plan), await idsOf("torino-2025")];
   const actions = new Map(builtActions().map((action) => [action.name.split(" ").at(-1) ?? "", action]));
   const act = (name: string) => {
     const found = actions.get(name);
@@ -84,16 +96,19 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     ok: true,
   });
   const [asked] = await rows("select id from group_reading where proposal_id = $1", [proposal]);
-  const mine = {
+  const mine: Ids = {
     ...own,
     proposal,
     reading: asked?.id,
     document: opened.value?.to?.split("/").at(-1),
   };
+  for (const ids of [mine, foreign]) {
+    ids.room = await roomOf(ids.proposal);
+    ids.thread = await threadIn(ids.room);
+  }
   const [before, refusedBefore] = [await done(), await denied()];
   expect(before).toBe(3);
 
-  type Ids = Record<string, string | undefined>;
   const on = (ids: Ids) => ({ proposalId: ids.proposal ?? "" });
   const fields: Record<string, { right: "officer" | "leader"; of: (ids: Ids) => Record<string, string> }> = {
     draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
@@ -131,6 +146,10 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     retractAction: { right: "officer", of: (ids) => ({ promotionId: ids.promotion ?? "" }) },
     publishAction: { right: "officer", of: (ids) => ({ documentId: ids.document ?? "", label: "" }) },
     openPhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
+    openThreadAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", text: "Prova" }) },
+    replyAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "", text: "Prova" }) },
+    resolveThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
+    reopenThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
     closePhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
   };
   expect(Object.keys(fields).sort()).toEqual([...actions.keys()].sort());
