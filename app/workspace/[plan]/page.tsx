@@ -34,6 +34,8 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
     title: [one.code, one.title].filter(Boolean).join(" "),
     body: one.body,
   });
+  // A draft that is to be read is not told twice.
+  const toFinish = toWrite.filter((one) => !asked.some(({ proposalId }) => proposalId === one.id));
   const waiting: Waiting[] = [
     ...asked.map(({ id, due, isOverdue, proposalId, ...one }) => ({
       ...about({ ...one, id: proposalId }),
@@ -44,7 +46,7 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
       isOverdue,
     })),
     ...toRead.map((one) => ({ ...about(one), key: one.id, what: "decide" as const, since: one.stateSince })),
-    ...toWrite.map((one) => ({
+    ...toFinish.map((one) => ({
       ...about(one),
       key: one.id,
       what: "write" as const,
