@@ -33,7 +33,7 @@ test("a coordinator asks for a reading, a member marks it read, and submitting s
     .getByRole("listitem")
     .filter({ hasText: title })
     .filter({ hasText: "Da leggere per il gruppo" });
-  await expect(waiting).toContainText("entro il 8 ottobre 2014");
+  await expect(waiting).toContainText("scadenza: 8 ottobre 2014");
   await waiting.getByRole("link", { name: title }).click();
   const his = ivano.getByRole("region", { name: "Lettura del gruppo" });
   await expect(his.getByText("I costi del primo anno.")).toBeVisible();
@@ -69,7 +69,7 @@ test("what waits for somebody is one list, and what is late comes first", async 
   const page = await as("giulia.pautasso@example.org");
   await page.goto(plan);
   const list = page.getByRole("region", { name: /ti aspett/ });
-  await expect(list.getByRole("listitem").first()).toContainText("era da leggere entro il 29 settembre 2014");
+  await expect(list.getByRole("listitem").first()).toContainText("scaduta: 29 settembre 2014");
   await expect(list.getByRole("listitem").first()).toContainText("Sportello unico metropolitano");
   await expectAccessible(page);
 });

@@ -44,21 +44,27 @@ export function GroupReading({ proposalId, personId, today, reading, may, action
     <section id="reading" aria-labelledby="reading-title" className="group-reading">
       <h2 id="reading-title">{t("title")}</h2>
       {reading ? <State reading={reading} /> : <p className="quiet-text mb-3">{t("hint")}</p>}
-      {reading && may.mark ? <Mine reading={reading} personId={personId} action={actions.mark} /> : null}
+      {reading && may.mark && concerns(reading, personId) ? (
+        <Mine reading={reading} personId={personId} action={actions.mark} />
+      ) : null}
       {may.ask && reading ? (
-        <div className="acts">
+        <>
           <CommandForm action={actions.close} label={t("close")} look="quiet" fields={{ readingId: reading.id }} />
           <details>
             <summary>{t("askAgain")}</summary>
             <p className="quiet-text my-2">{t("askAgainHint")}</p>
             {asking}
           </details>
-        </div>
+        </>
       ) : null}
       {may.ask && !reading ? asking : null}
     </section>
   );
 }
+
+/** Whoever asks for a reading is not asked, and is not offered to mark it. */
+const concerns = ({ read, unread }: ShownReading, personId: string) =>
+  [...read, ...unread].some((one) => one.personId === personId);
 
 function State({ reading }: { reading: ShownReading }) {
   const t = useTranslations("workspace.reading");

@@ -30,10 +30,11 @@ CREATE FUNCTION public.bare_words(said text) RETURNS text LANGUAGE sql IMMUTABLE
   SELECT lower(public.unaccent('public.unaccent', coalesce(said, '')))
 $$;
 --> statement-breakpoint
--- A query for any of the words said.
+-- A query for any of the words said; of many, for the longest, which are the ones that say most.
 CREATE FUNCTION public.any_word_of(said text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(quote_word, ' | '), '')::tsquery
-  FROM (SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' AS quote_word FROM unnest(public.words_of(said))) AS words
+  FROM (SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' AS quote_word
+    FROM unnest(public.words_of(said)) ORDER BY length(lexeme) DESC, lexeme LIMIT 16) AS words
 $$;
 --> statement-breakpoint
 UPDATE proposal SET summary = coalesce(proposal.summary, '{}') || jsonb_build_object(plan.content_language, text_state.json -> 'sheet' ->> 'abstract')

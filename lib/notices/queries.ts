@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { planBody, proposal } from "@/db/schema";
 import { type Actor, reachOf } from "@/lib/permissions";
@@ -28,36 +29,40 @@ export function noticeIsVisible(viewer: Actor | null): SQL | undefined {
 /** What is looked for: the title, and what it is about as far as it is known; never the proposal itself. */
 export type Likeness = { title: string; text?: string | null; except?: string };
 
-/** How many notices are weighed at most. */
-const weighed = 60;
+/** How many notices are weighed at most, of those that share words and of those whose titles are written alike. */
+const weighed = { words: 150, letters: 50 };
 
 /**
  * The proposals of a plan whose notices are like what is told, the likest first: found by the trigrams of the title and
  * by any of the words, in any form and accent. What the viewer may not learn of is neither told nor counted.
  */
 export async function listSimilar(viewer: Actor | null, planId: string, { title, text, except }: Likeness) {
-  const said = text ? `${title} ${text}` : title;
   const trigrams = sql<number>`similarity(public.bare_words(${proposal.title}), public.bare_words(${title}))`;
-  const wordsIn = (words: string) =>
+  const words = sql`(public.any_word_of(${title}) || public.any_word_of(${text ?? ""}))`;
+  const wordsIn = (said: string) =>
     sql<
       string[]
-    >`array(select word from unnest(tsvector_to_array(public.words_of(${words}))) as word where word = any(tsvector_to_array(${proposal.notice})))`;
-  const near = database()
-    .select({ id: proposal.id })
-    .from(proposal)
-    .where(
-      and(
-        eq(proposal.planId, planId),
-        noticeIsVisible(viewer),
-        except ? ne(proposal.id, except) : undefined,
-        or(
-          sql`public.bare_words(${proposal.title}) % public.bare_words(${title})`,
-          sql`${proposal.notice} @@ public.any_word_of(${said})`,
+    >`array(select word from unnest(tsvector_to_array(public.words_of(${said}))) as word where word = any(tsvector_to_array(${proposal.notice})))`;
+  const among = (condition: SQL, order: SQL, most: number) =>
+    database()
+      .select({ id: proposal.id })
+      .from(proposal)
+      .where(
+        and(
+          eq(proposal.planId, planId),
+          noticeIsVisible(viewer),
+          except ? ne(proposal.id, except) : undefined,
+          condition,
         ),
-      ),
-    )
-    .orderBy(sql`ts_rank(${proposal.notice}, public.any_word_of(${said})) + ${trigrams} desc`)
-    .limit(weighed);
+      )
+      .orderBy(sql`${order} desc`)
+      .limit(most);
+  const byWords = among(sql`${proposal.notice} @@ ${words}`, sql`ts_rank(${proposal.notice}, ${words})`, weighed.words);
+  const byLetters = among(
+    sql`public.bare_words(${proposal.title}) % public.bare_words(${title})`,
+    trigrams,
+    weighed.letters,
+  );
   const [candidates, [asked]] = await Promise.all([
     database()
       .select({
@@ -76,7 +81,7 @@ export async function listSimilar(viewer: Actor | null, planId: string, { title,
       })
       .from(proposal)
       .innerJoin(planBody, eq(planBody.id, proposal.bodyId))
-      .where(inArray(proposal.id, near)),
+      .where(inArray(proposal.id, union(byWords, byLetters))),
     database()
       .select({
         title: sql<string[]>`tsvector_to_array(public.words_of(${title}))`,

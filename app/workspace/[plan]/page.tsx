@@ -47,6 +47,8 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
     const desk = `/secretariat/${slug}/documents/${section?.documentId}/sections/${section?.id}`;
     return { href: atDesk ? desk : null, title: inLanguage(section?.title, locale) };
   };
+  // A draft that is to be read is not told twice.
+  const toFinish = toWrite.filter((one) => !asked.some(({ proposalId }) => proposalId === one.id));
   const waiting: Waiting[] = [
     ...asked.map(({ id, due, isOverdue, proposalId, ...one }) => ({
       ...about({ ...one, id: proposalId }),
@@ -66,7 +68,7 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
       since: at,
     })),
     ...toRead.map((one) => ({ ...about(one), key: one.id, what: "decide" as const, since: one.stateSince })),
-    ...toWrite.map((one) => ({
+    ...toFinish.map((one) => ({
       ...about(one),
       key: one.id,
       what: "write" as const,
