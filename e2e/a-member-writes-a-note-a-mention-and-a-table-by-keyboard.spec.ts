@@ -11,8 +11,7 @@ async function begin(page: Page, title: string) {
     .getByRole("link", { name: /mobilit/i })
     .click();
   await page.getByRole("textbox", { name: "Titolo", exact: true }).fill(title);
-  const template = page.getByLabel("Inizia da");
-  if (await template.isVisible()) await template.selectOption({ label: "Testo vuoto" });
+  await page.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await expect(page.locator(".saved")).toHaveText(/Salvato/);
   const text = page.getByRole("textbox", { name: "Testo della proposta" });

@@ -62,6 +62,19 @@ export default async function BodyPage({ params }: Params) {
                   <label htmlFor="title">{t("title")}</label>
                   <input id="title" name="title" required maxLength={200} autoComplete="off" />
                 </div>
+                {plan.templates.length > 0 ? (
+                  <div className="field">
+                    <label htmlFor="template">{t("template")}</label>
+                    <select id="template" name="template">
+                      {plan.templates.map(({ key, name }) => (
+                        <option key={key} value={key}>
+                          {inLanguage(name, locale)}
+                        </option>
+                      ))}
+                      <option value="empty">{t("emptyText")}</option>
+                    </select>
+                  </div>
+                ) : null}
               </CommandForm>
             </section>
           ) : null}
