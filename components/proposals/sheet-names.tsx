@@ -62,6 +62,8 @@ export function SheetNames(props: Props) {
 function Finder({ id, field, roomId, add }: Props & { add: (chosen: Mentioned) => void }) {
   const t = useTranslations("workspace.sheet");
   const [typed, setTyped] = useState("");
+  // After each choice the field begins anew, closed and empty, where the person still is.
+  const [chosenHere, countChosen] = useState(0);
   const kind = field.kind === "people" ? "person" : "body";
   const { data } = useQuery({
     queryKey: ["mentionable", roomId, kind, typed],
@@ -78,6 +80,8 @@ function Finder({ id, field, roomId, add }: Props & { add: (chosen: Mentioned) =
   const items = (data ?? []).map((one) => ({ ...one, id: one.ref }));
   return (
     <ComboBox
+      key={chosenHere}
+      autoFocus={chosenHere > 0}
       aria-label={t(kind === "person" ? "addPerson" : "addBody")}
       className="name-finder"
       items={items}
@@ -89,9 +93,9 @@ function Finder({ id, field, roomId, add }: Props & { add: (chosen: Mentioned) =
         if (!chosen) return;
         add(chosen);
         setTyped("");
+        countChosen((count) => count + 1);
       }}
       allowsEmptyCollection
-      menuTrigger="focus"
     >
       <Input id={id} placeholder={t(kind === "person" ? "addPerson" : "addBody")} autoComplete="off" />
       <Popover className="choice">
