@@ -8,6 +8,7 @@ test("a member begins a proposal, writes it, and finds every saved word again", 
     .getByRole("link", { name: /mobilit/i })
     .click();
   await page.getByRole("textbox", { name: "Titolo", exact: true }).fill("Una linea di superficie per la corona");
+  await page.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Una linea di superficie per la corona");
   await expect(page.getByText("in bozza", { exact: true })).toBeVisible();

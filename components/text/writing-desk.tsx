@@ -60,7 +60,7 @@ export function WritingDesk({ roomId, personId, name, label, fields, readOnly, r
             {fields ? (
               <section id="sheet" aria-label={t("sheet")}>
                 {room.writable ? (
-                  <SheetForm document={room.document} fields={fields} writable />
+                  <SheetForm document={room.document} fields={fields} writable roomId={roomId} />
                 ) : (
                   <ReadSheet document={room.document} fields={fields} />
                 )}

@@ -14,23 +14,23 @@ import { type Asker, transact } from "@/lib/transact";
 import { draftInput, nameRevisionInput, proposalInput, reasonInput, setAsideInput } from "./input";
 import { advance, mustBeWritten, type ProposalMove, proposalReading } from "./lifecycle";
 import { holdProposal, type ProposalRow } from "./queries";
-import { emptySheet } from "./rules";
+import { emptySheet, firstText } from "./rules";
 
 /** Opens a proposal of a body, in draft, with an empty text. Returns its id. */
 export async function draftProposal(asker: Asker, input: unknown): Promise<string> {
-  const { bodyId, title } = parseInput(draftInput, input);
+  const { bodyId, title, template } = parseInput(draftInput, input);
   return transact(asker, "draft proposal", bodyId, async (tx, actor) => {
     const [body] = await tx
-      .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet })
+      .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet, templates: plan.templates })
       .from(planBody)
       .innerJoin(plan, eq(plan.id, planBody.planId))
       .where(eq(planBody.id, bodyId));
     if (!body) throw missing();
-    const { planId, parentId, sheet } = body;
+    const { planId, parentId, sheet, templates } = body;
     const subject = { planId, bodyIds: [bodyId], reviewingBodyIds: [], open: await listOpenAreas(tx, planId) };
     permit(actor, "draft proposal", subject, "read body");
-    const empty = { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: emptySheet(sheet, title) };
-    const roomId = await openRoom(tx, "proposal", empty, actor.personId);
+    const first = { doc: firstText(templates, template), sheet: emptySheet(sheet, title) };
+    const roomId = await openRoom(tx, "proposal", first, actor.personId);
     const [drafted] = await tx
       .insert(proposal)
       .values({ planId, bodyId, reviewingBodyId: parentId, roomId, title, draftedById: actor.personId })

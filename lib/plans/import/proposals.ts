@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/client";
 import { codrafting, drafter, proposal, proposalTheme, revision } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
 import type { Deed } from "@/lib/activities/commands";
+import { emptySheet } from "@/lib/proposals/rules";
 import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
 import { withBlockIds } from "@/lib/text/blocks";
 import { patchDoc } from "@/lib/text/patch";
@@ -126,7 +127,9 @@ async function importText(
   found: ImportedProposals,
 ): Promise<string> {
   const [first] = readings;
-  const sheet = first ? sheetOf(file, into.sheet, file.title) : { title: file.title };
+  const sheet = first
+    ? { ...emptySheet(into.sheet, file.title), ...sheetOf(file, into.sheet, file.title, into.named) }
+    : { title: file.title };
   const blank = { type: "doc", content: [{ type: "paragraph" }] };
   const roomId = await openRoom(tx, "proposal", { doc: first?.doc ?? blank, sheet }, into.person(first?.author));
   for (const [index, reading] of readings.entries()) {

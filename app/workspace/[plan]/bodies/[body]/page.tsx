@@ -60,6 +60,19 @@ export default async function BodyPage({ params }: Params) {
               <p className="quiet-text mb-3">{t("newProposalHint")}</p>
               <CommandForm action={draft} label={t("begin")} fields={{ bodyId: body.id, plan: slug }}>
                 <TitleField plan={slug} base={base} />
+                {plan.templates.length > 0 ? (
+                  <div className="field">
+                    <label htmlFor="template">{t("template")}</label>
+                    <select id="template" name="template">
+                      {plan.templates.map(({ key, name }) => (
+                        <option key={key} value={key}>
+                          {inLanguage(name, locale)}
+                        </option>
+                      ))}
+                      <option value="empty">{t("emptyText")}</option>
+                    </select>
+                  </div>
+                ) : null}
               </CommandForm>
             </section>
           ) : null}
