@@ -34,6 +34,11 @@ export function Quotation({ block }: { block: BlockJson }) {
   return <p className="font-semibold text-xl">{block.content?.map(view)}</p>;
 }
 
+/** A stretch of a line: words with their marks, and what else stands among them. */
+export function Line({ inline }: { inline: readonly BlockJson[] }) {
+  return inline.map(view);
+}
+
 function view(node: BlockJson, index: number): ReactNode {
   const id = typeof node.attrs?.id === "string" ? node.attrs.id : undefined;
   const key = id ?? index;

@@ -2,7 +2,6 @@
 
 import { act, formOf } from "@/lib/action";
 import {
-  nameRevision,
   reopenProposal,
   returnProposal,
   selectProposal,
@@ -28,12 +27,5 @@ export const move = async (fields: FormData) =>
     const command = commands.get(name);
     if (!command) throw missing();
     await command(asker, input);
-    return null;
-  });
-
-export const name = async (fields: FormData) =>
-  act(async (asker) => {
-    const form = formOf(fields);
-    await nameRevision(asker, { proposalId: form.get("proposalId"), note: form.get("note") });
     return null;
   });
