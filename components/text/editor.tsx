@@ -6,6 +6,7 @@ import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect } from "react";
 import { extensions } from "@/lib/text/schema";
 import { Identities } from "./identity";
+import { OwnCaret } from "./own-caret";
 import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
 
@@ -26,6 +27,7 @@ export function TextEditor({
       extensions: [
         ...extensions,
         Identities,
+        OwnCaret,
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
@@ -43,7 +45,7 @@ export function TextEditor({
   if (!editor) return null;
   return (
     <>
-      {room.writable ? <TextToolbar editor={editor} /> : null}
+      {room.writable ? <TextToolbar editor={editor} roomId={room.provider.configuration.name} /> : null}
       <EditorContent editor={editor} />
     </>
   );

@@ -15,6 +15,7 @@ const strokes: Record<string, string> = {
   deleteRow: "M4 5h16v6H4zM9 17h6",
   deleteColumn: "M4 4h6v16H4zM14 12h6",
   deleteTable: "M4 5h16v14H4zM9 9l6 6M15 9l-6 6",
+  whoWrote: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 9-7.3M15 20l5-5 1.5 1.5-5 5H15z",
   undo: "M9 6L4.5 10.5 9 15M5 10.5h9a5 5 0 0 1 0 10h-3",
   redo: "M15 6l4.5 4.5L15 15M19 10.5h-9a5 5 0 0 0 0 10h3",
 };

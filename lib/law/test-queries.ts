@@ -29,15 +29,22 @@ export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
 }));
+<<<<<<< HEAD
 export const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
 }));
+=======
+>>>>>>> da14fbe (Tell who wrote a passage when somebody asks; keep one's caret while others type in the same paragraph)
 const otherReading = {
   doc: { type: "doc", content: [{ type: "paragraph", attrs: { id: "bparagraph01" } }] },
   sheet: {},
 };
+<<<<<<< HEAD
 /** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
+=======
+/** A text belongs to a proposal or to a section: the states of both, each with a revision that reads otherwise. */
+>>>>>>> da14fbe (Tell who wrote a passage when somebody asks; keep one's caret while others type in the same paragraph)
 export const ofText: Scene[] = [
   ...ofProposal.map((scene) => ofRoom("proposal", scene)),
   ...ofDocument.map((scene) => ofRoom("section", scene)),
