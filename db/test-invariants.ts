@@ -154,7 +154,7 @@ async function orphans(ask: Ask): Promise<string[]> {
     union all select 'activity ' || a.seq from activity a where not exists (
       select 1 from proposal where id = a.subject_id union all select 1 from plan_document where id = a.subject_id
       union all select 1 from phase where id = a.subject_id union all select 1 from meeting where id = a.subject_id
-      union all select 1 from plan_body where id = a.subject_id)`);
+      union all select 1 from plan_body where id = a.subject_id union all select 1 from section where id = a.subject_id)`);
   return lost.map(({ what }) => `orphan: ${what}`);
 }
 

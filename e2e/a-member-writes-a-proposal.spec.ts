@@ -40,8 +40,8 @@ test("a member begins a proposal, writes it, and finds every saved word again", 
   await page.getByText("Conserva una revisione con un nome").click();
   await page.getByLabel("Un nome per questo momento").fill("prima della riunione");
   await page.getByRole("button", { name: "Conserva" }).click();
-  await expect(page.getByText("prima della riunione")).toBeVisible();
-  await page.getByRole("link", { name: "Revisione 1" }).click();
+  const kept = page.getByRole("listitem").filter({ hasText: "prima della riunione" });
+  await kept.getByRole("link", { name: /^Revisione/ }).click();
   await expect(page.getByText("Collegare i comuni della corona senza passare dal centro.")).toBeVisible();
 });
 

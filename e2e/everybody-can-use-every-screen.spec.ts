@@ -44,6 +44,11 @@ const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promis
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'b-21-food-commission'`)}/revisions/1`,
   },
+  "two revisions compared": {
+    who: "ludovica",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'b-21-food-commission'`)}/revisions/compare?from=1&to=now`,
+  },
   "the secretariat's desk": { who: "elisa", path: async () => `/secretariat/${plan}` },
   "the pipeline": { who: "elisa", path: async () => `/secretariat/${plan}/pipeline` },
   "the phases": { who: "elisa", path: async () => `/secretariat/${plan}/phases` },
@@ -53,6 +58,11 @@ const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promis
     who: "elisa",
     path: async (rows) =>
       `/secretariat/${plan}/documents/${await documentId(rows)}/sections/${await idOf(rows, `select s.id from section s join plan_document x on x.id = s.document_id ${inPlan} and x.kind = 'final' and s.number = '6'`)}`,
+  },
+  "a section's history": {
+    who: "elisa",
+    path: async (rows) =>
+      `/secretariat/${plan}/documents/${await documentId(rows)}/sections/${await idOf(rows, `select s.id from section s join plan_document x on x.id = s.document_id ${inPlan} and x.kind = 'final' and s.number = '6'`)}/history`,
   },
   "a proposal to decide": {
     who: "elisa",

@@ -44,7 +44,7 @@ test("no action posted directly does anything for nobody, for the wrong person, 
   const idsOf = async (slug: string) =>
     (
       await rows(
-        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, mt.id as meeting, g.id as reading
+        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, p.room_id as room, mt.id as meeting, g.id as reading
         from plan join plan_body b on b.plan_id = plan.id and b.key = 'gruppo-poli-sviluppo'
         join proposal p on p.plan_id = plan.id and p.key = 'x-3-spazi-per-produrre'
         join plan_document d on d.plan_id = plan.id and d.slug = 'final'
@@ -113,7 +113,8 @@ test("no action posted directly does anything for nobody, for the wrong person, 
   const fields: Record<string, { right: "officer" | "leader"; of: (ids: Ids) => Record<string, string> }> = {
     draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
     move: { right: "leader", of: (ids) => ({ ...on(ids), act: "submit proposal" }) },
-    name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
+    nameRevisionAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", note: "Prova" }) },
+    restoreRevisionAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", number: "1", back: "/" }) },
     draftMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
     confirmMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
     ask: { right: "leader", of: (ids) => ({ ...on(ids), due, note: "" }) },

@@ -47,6 +47,15 @@ export function Quotation({ block }: { block: BlockJson }) {
   );
 }
 
+/** A stretch of a line: words with their marks, and what else stands among them; a note is read where it stands. */
+export function Line({ inline }: { inline: readonly BlockJson[] }) {
+  const { view } = useLook();
+  return inline.map((node, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text that is only read
+    node.type === "footnote" ? <small key={index}> [{node.content?.map(view)}]</small> : view(node, index),
+  );
+}
+
 /** Draws nodes and gathers the notes among them, in reading order. */
 function useLook() {
   const name = useId();

@@ -197,6 +197,10 @@ export async function gatherStage() {
     promotionId: one(standing, "promotion").id,
     bodyId: spaces.bodyId,
     proposal: spaces,
+    /** The room of the text that a scene is about: a proposal’s, a section’s, or a meeting’s minutes. */
+    roomId: spaces.roomId,
+    /** The number of a revision of that text that reads otherwise than it does now. */
+    number: 1,
     selected: await proposalBy("x-10-percorsi-verdi", here),
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },

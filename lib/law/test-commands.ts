@@ -23,9 +23,10 @@ import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
 import * as readings from "@/lib/readings/commands";
+import * as revisions from "@/lib/revisions/commands";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
-import { announced } from "./test-queries";
+import { announced, ofText } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
 
 type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
@@ -127,11 +128,19 @@ export const commands: Record<string, Command> = {
     input: (stage) => ({ ...theProposal(stage), ...because, outcome: "deferred" }),
   },
   "proposals reopenProposal": { ...withReason, run: proposals.reopenProposal, act: "reopen proposal" },
-  "proposals nameRevision": {
-    ...one,
-    run: proposals.nameRevision,
+  "revisions nameRevision": {
+    run: revisions.nameRevision,
     act: "name revision",
-    input: (stage) => ({ ...theProposal(stage), note: "Prima del tavolo" }),
+    scenes: ofText,
+    input: ({ roomId }) => ({ roomId, note: "Prima del tavolo" }),
+    ids: ["roomId"],
+  },
+  "revisions restoreRevision": {
+    run: revisions.restoreRevision,
+    act: "write proposal",
+    scenes: ofText,
+    input: ({ roomId, number }) => ({ roomId, number }),
+    ids: ["roomId"],
   },
   "meetings draftMinutes": {
     run: meetings.draftMinutes,

@@ -11,8 +11,8 @@ import { closeReadings } from "@/lib/readings/commands";
 import { missing } from "@/lib/refusal";
 import { holdRoom, moveGate, openRoom, takeRevision } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
-import { draftInput, nameRevisionInput, proposalInput, reasonInput, setAsideInput } from "./input";
-import { advance, mustBeWritten, type ProposalMove, proposalReading } from "./lifecycle";
+import { draftInput, proposalInput, reasonInput, setAsideInput } from "./input";
+import { advance, type ProposalMove, proposalReading } from "./lifecycle";
 import { holdProposal, type ProposalRow } from "./queries";
 import { emptySheet, firstText } from "./rules";
 
@@ -70,26 +70,6 @@ export async function setAsideProposal(asker: Asker, input: unknown) {
 export async function reopenProposal(asker: Asker, input: unknown) {
   const { proposalId, reason } = parseInput(reasonInput, input);
   return move(asker, "reopen proposal", "reopen", { proposalId }, { reason, outcome: null });
-}
-
-/** Freezes a draft's text as it stands under a name, without changing the state. Returns the revision's number. */
-export async function nameRevision(asker: Asker, input: unknown): Promise<number> {
-  const { proposalId, note } = parseInput(nameRevisionInput, input);
-  return transact(asker, "name revision", proposalId, async (tx, actor) => {
-    const held = await holdProposal(tx, proposalId);
-    if (!held) throw missing();
-    permit(actor, "name revision", held, proposalReading[held.state]);
-    mustBeWritten(held.state);
-    await holdRoom(tx, held.roomId);
-    const taken = await takeRevision(tx, held.roomId, {
-      title: held.title,
-      cause: "named",
-      note,
-      authorId: actor.personId,
-    });
-    await record(tx, actor.personId, held, "name revision", { revision: taken.number, note });
-    return taken.number;
-  });
 }
 
 /** One transition: the text is held, frozen into a revision, the state moves and the gate with it. */

@@ -14,4 +14,3 @@ export const setAsideInput = z.strictObject({
   reason: writtenWords(2000),
   outcome: z.enum(["deferred", "not accepted"]),
 });
-export const nameRevisionInput = z.strictObject({ proposalId: z.uuid(), note: writtenWords(200) });

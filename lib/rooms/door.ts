@@ -16,6 +16,7 @@ import { maxUpdateBytes } from "./firewall";
 import { mirrorsDone } from "./mirror";
 import { catchUp, colorOf, enter, leave, room, rooms, type Seat } from "./presence";
 import { codes, type FromRoom } from "./protocol";
+import { stopWatching, watchForQuiet } from "./quiet";
 
 const address = /^\/rooms\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const heartbeat = 20_000;
@@ -61,6 +62,7 @@ export async function openDoor(server: Server): Promise<void> {
     },
     catchUp: () => undefined,
   });
+  watchForQuiet();
 }
 
 function turnAway(socket: Duplex, status: number): void {
@@ -167,5 +169,5 @@ export async function closeRooms(): Promise<void> {
   for (let waited = 0; isCommitting() && waited < 80; waited++)
     await new Promise((resolve) => setTimeout(resolve, 100));
   for (const seat of rooms().flatMap((id) => [...(room(id)?.seats ?? [])])) close(seat, codes.restart, "restarting");
-  await mirrorsDone();
+  await Promise.all([mirrorsDone(), stopWatching()]);
 }

@@ -19,6 +19,7 @@ import {
   tryUpdate,
 } from "./presence";
 import { codes, type Fault, type FromRoom, readMark } from "./protocol";
+import { emptied } from "./quiet";
 import { refusalOf } from "./sentences";
 
 /** How long a client may take to send everything it was asked for, in ms. */
@@ -80,6 +81,7 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   async afterUnloadDocument({ documentName }) {
     leave(documentName);
     forget(documentName);
+    emptied(documentName);
   },
 });
 

@@ -3,27 +3,48 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Reader, Transaction } from "@/db/client";
-import { revision, type TextJson, textRoom, textState, textUpdate } from "@/db/schema";
+import { revision, type TextJson, textAuthor, textRoom, textState, textUpdate } from "@/db/schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
 
 export type RoomKind = (typeof textRoom.$inferSelect)["kind"];
 
-/** Opens a room with a first text, written once, on the server, in the transaction that makes its owner. */
+/**
+ * Opens a room with a first text, written once, on the server, in the transaction that makes its owner. It counts as its
+ * person's own words, unless they are `imported`.
+ */
 export async function openRoom(
   tx: Transaction,
   kind: RoomKind,
   text: TextJson,
   personId: string | null,
+  { imported = false } = {},
 ): Promise<string> {
   const [room] = await tx.insert(textRoom).values({ kind }).returning();
   if (!room) throw new Error("PostgreSQL returned no room");
   const document = new Y.Doc();
+  if (personId && !imported) await claimDocument(tx, room.id, document, personId);
   writeText(document, { doc: withBlockIds(text.doc, room.id), sheet: text.sheet });
   await appendUpdates(tx, room.id, [Y.encodeStateAsUpdate(document)], personId);
   await compactRoom(tx, room.id);
   return room.id;
+}
+
+/** Has what is written in this document from now on bear a client id of the person's own. Call it before the first change. */
+export async function claimDocument(tx: Transaction, roomId: string, document: Y.Doc, personId: string): Promise<void> {
+  for (;;) {
+    const client = new Y.Doc().clientID;
+    if (Y.getState(document.store, client) > 0) continue;
+    const claimed = await tx
+      .insert(textAuthor)
+      .values({ roomId, client, personId })
+      .onConflictDoNothing()
+      .returning({ client: textAuthor.client });
+    if (claimed.length === 0) continue;
+    document.clientID = client;
+    return;
+  }
 }
 
 /** Appends updates under the room's lock and returns the last one's number. The lock orders writers and transitions. */
@@ -117,13 +138,25 @@ export const textHash = (text: TextJson) => createHash("sha256").update(canonica
 export const wordsHash = ({ doc, sheet }: TextJson) =>
   textHash({ doc: mapBlocks(doc, ({ attrs }) => ({ ...attrs, id: undefined })), sheet });
 
+type AboutRevision = {
+  title: string;
+  cause: (typeof revision.$inferSelect)["cause"];
+  note?: string;
+  authorId: string | null;
+};
+
 /** Freezes the room as it stands into a numbered revision; hold the room first. */
-export async function takeRevision(
+export async function takeRevision(tx: Transaction, roomId: string, about: AboutRevision) {
+  return freezeReading(tx, roomId, await compactRoom(tx, roomId), about);
+}
+
+/** The same, for whoever has just folded the room and holds it still. */
+export async function freezeReading(
   tx: Transaction,
   roomId: string,
-  about: { title: string; cause: (typeof revision.$inferSelect)["cause"]; note?: string; authorId: string | null },
+  json: TextJson,
+  about: AboutRevision,
 ): Promise<typeof revision.$inferSelect> {
-  const json = await compactRoom(tx, roomId);
   const [room] = await tx.select({ lastSeq: textRoom.lastSeq }).from(textRoom).where(eq(textRoom.id, roomId));
   const [count] = await tx
     .select({ last: sql<number>`coalesce(max(${revision.number}), 0)::int` })

@@ -131,7 +131,8 @@ async function importText(
     ? { ...emptySheet(into.sheet, file.title), ...sheetOf(file, into.sheet, file.title, into.named) }
     : { title: file.title };
   const blank = { type: "doc", content: [{ type: "paragraph" }] };
-  const roomId = await openRoom(tx, "proposal", { doc: first?.doc ?? blank, sheet }, into.person(first?.author));
+  const text = { doc: first?.doc ?? blank, sheet };
+  const roomId = await openRoom(tx, "proposal", text, into.person(first?.author), { imported: true });
   for (const [index, reading] of readings.entries()) {
     const { document } = await foldRoom(tx, roomId);
     if (index > 0) {

@@ -3,7 +3,6 @@
 import { act, formOf } from "@/lib/action";
 import { announceProposal, unannounceProposal } from "@/lib/notices/commands";
 import {
-  nameRevision,
   reopenProposal,
   returnProposal,
   selectProposal,
@@ -30,13 +29,6 @@ export const move = async (fields: FormData) =>
     const command = commands.get(name);
     if (!command) throw missing();
     await command(asker, input);
-    return null;
-  });
-
-export const name = async (fields: FormData) =>
-  act(async (asker) => {
-    const form = formOf(fields);
-    await nameRevision(asker, { proposalId: form.get("proposalId"), note: form.get("note") });
     return null;
   });
 
