@@ -22,7 +22,7 @@ export function ActDialog({ act, proposalId, action }: Props) {
   useKeptFocus();
   const id = useId();
   const name = act.replaceAll(" ", "-");
-  const waiting = truth === "saving" || truth === "not saved";
+  const waiting = truth === "saving" || truth === "not saved" || truth === "not kept";
   return (
     <DialogTrigger>
       <Button

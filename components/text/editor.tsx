@@ -2,7 +2,7 @@
 
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect } from "react";
 import { extensions } from "@/lib/text/schema";
 import { Identities } from "./identity";
@@ -10,15 +10,7 @@ import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
 
 /** The long text of a room, written together. */
-export function TextEditor({
-  room,
-  label,
-  onReady,
-}: {
-  room: Room;
-  label: string;
-  onReady?: (editor: Editor) => void;
-}) {
+export function TextEditor({ room, label }: { room: Room; label: string }) {
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -44,9 +36,6 @@ export function TextEditor({
   useEffect(() => {
     editor?.setEditable(room.writable, false);
   }, [editor, room.writable]);
-  useEffect(() => {
-    if (editor) onReady?.(editor);
-  }, [editor, onReady]);
   if (!editor) return null;
   return (
     <>

@@ -111,6 +111,7 @@ export async function gatherStage() {
     .select()
     .from(section)
     .where(and(eq(section.documentId, document.id), eq(section.key, "fin-1")));
+  const foreignProposal = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const foreignDocument = await documentBy("final", elsewhere);
   const foreignSection = one(
     await database().select().from(section).where(eq(section.documentId, foreignDocument.id)),
@@ -156,7 +157,8 @@ export async function gatherStage() {
     section: one(sections, "section"),
     foreign: {
       planId: foreignDocument.planId,
-      proposal: await proposalBy("x-3-spazi-per-produrre", elsewhere),
+      proposal: foreignProposal,
+      roomId: foreignProposal.roomId,
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

@@ -19,6 +19,7 @@ import type { Act } from "@/lib/permissions";
 import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
+import * as rooms from "@/lib/rooms/commands";
 import type { Asker } from "@/lib/transact";
 import type { Stage } from "./test-cast";
 
@@ -120,6 +121,13 @@ export const commands: Record<string, Command> = {
     run: proposals.nameRevision,
     act: "name revision",
     input: (stage) => ({ ...theProposal(stage), note: "Prima del tavolo" }),
+  },
+  "rooms renewText": {
+    run: rooms.renewText,
+    act: "renew text",
+    scenes: ofProposal,
+    input: (stage) => ({ roomId: stage.proposal.roomId }),
+    ids: ["roomId"],
   },
   "documents openDocument": {
     run: documents.openDocument,

@@ -6,6 +6,7 @@ export const codes = {
   again: 4205,
   signedOut: 4401,
   outside: 4403,
+  begunAnew: 4409,
   refused: 4422,
   older: 4426,
   restart: 1012,
@@ -22,7 +23,8 @@ export type Fault =
   | "too deep"
   | "gap"
   | "room is full"
-  | "may not write";
+  | "may not write"
+  | "begun anew";
 
 /**
  * `saved` with `seq`: an update of yours is committed, as that row of the log. `saved` with `upto`: everything that you

@@ -3,6 +3,7 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { findRoom } from "@/lib/rooms/queries";
 import { enterProposal, ProposalFrame } from "./frame";
 
 export async function generateMetadata() {
@@ -12,6 +13,7 @@ export async function generateMetadata() {
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
   const { plan, viewer, proposal, write, t, locale } = entered;
+  const room = await findRoom(viewer, proposal.roomId);
   const text = await findText(viewer, proposal.id);
   const written = text && (
     <>
@@ -21,9 +23,10 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
   );
   return (
     <ProposalFrame entered={entered} here="">
-      {write ? (
+      {write && room ? (
         <WritingRoom
           roomId={proposal.roomId}
+          epoch={room.epoch}
           personId={viewer.personId}
           name={viewer.name}
           label={t("editor.text")}

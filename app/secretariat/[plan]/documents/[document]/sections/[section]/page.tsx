@@ -8,6 +8,7 @@ import { findSection, listPromotions } from "@/lib/documents/queries";
 import { accountOf } from "@/lib/editions/account";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
+import { findRoom } from "@/lib/rooms/queries";
 import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
 import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
@@ -26,6 +27,7 @@ export default async function SectionPage({
   const { viewer, plan, locale, t } = entered;
   const section = await findSection(viewer, pageId(id));
   if (!section || section.documentId !== document || section.planId !== plan.id) notFound();
+  const room = await findRoom(viewer, section.roomId);
   const promotions = await listPromotions(viewer, document);
   const pinned = new Map(promotions.map((one) => [one.revisionId, one.text.doc]));
   const here = promotions.filter((one) => one.sectionId === section.id);
@@ -41,8 +43,14 @@ export default async function SectionPage({
       />
       <div className="columns">
         <div className="min-w-0">
-          {section.write ? (
-            <WritingRoom roomId={section.roomId} personId={viewer.personId} name={viewer.name} label={t("sectionText")}>
+          {section.write && room ? (
+            <WritingRoom
+              roomId={section.roomId}
+              epoch={room.epoch}
+              personId={viewer.personId}
+              name={viewer.name}
+              label={t("sectionText")}
+            >
               {text}
             </WritingRoom>
           ) : (
