@@ -125,6 +125,26 @@ test("a clock that no hand could reach is refused", () => {
   expect(findFault(shadowOf(begun(), []), encoder.toUint8Array())).toBe("foreign content");
 });
 
+test("a word in a text of 240,000 letters that do not merge is looked at where it stands", () => {
+  const document = begun();
+  const words = firstWords(document);
+  document.transact(() => {
+    for (let n = 0; n < 240_000; n++) words.insert(0, "a");
+  });
+  const shadow = shadowOf(document, []);
+  const took: number[] = [];
+  for (let n = 0; n < 50; n++) {
+    const before = Y.encodeStateVector(document);
+    words.insert(n % 2 === 0 ? 1 : words.length - 1, `parola ${n} `);
+    const update = Y.encodeStateAsUpdate(document, before);
+    const at = performance.now();
+    expect(findFault(shadow, update)).toBeNull();
+    took.push(performance.now() - at);
+  }
+  // Counting it through takes more than ten times as long.
+  expect(took.sort((a, b) => a - b)[25]).toBeLessThan(4);
+});
+
 test("what is there already is nothing new", () => {
   const document = begun();
   expect(findFault(shadowOf(document, []), Y.encodeStateAsUpdate(document))).toBe("nothing new");
