@@ -4,7 +4,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import { useEffect, useState } from "react";
 import * as Y from "yjs";
 import type { Sentence } from "@/lib/refusal";
-import { codes, type FromRoom, keepMarks } from "@/lib/rooms/protocol";
+import { codes, comingBack, type FromRoom, keepMarks } from "@/lib/rooms/protocol";
 import { schemaVersion } from "@/lib/text/schema";
 import { keepOnDevice } from "./device";
 import { type Truth, tellTruth } from "./truth";
@@ -106,9 +106,7 @@ function openRoom({ roomId, personId, epoch }: Place, show: (seen: Seen) => void
   const socket = new HocuspocusProviderWebsocket({
     url: door.href,
     autoConnect: false,
-    delay: 500,
-    minDelay: 300,
-    maxDelay: 2_500,
+    ...comingBack,
     // Heard before the provider hears it, which would come back.
     onClose: ({ event: { code } }) => {
       const sentence = code === codes.begunAnew ? begunAnew(saved === false) : forGood[code];

@@ -109,6 +109,12 @@ function seatDown(webSocket: WebSocket, request: IncomingMessage, seat: Seat): v
     connection.lastMessageReceivedAt = Date.now();
   });
   const heart = setInterval(() => {
+    // Whoever is not read at the moment cannot answer: what they have sent is still to come.
+    if (webSocket.isPaused) {
+      alive = true;
+      connection.lastMessageReceivedAt = Date.now();
+      return;
+    }
     if (!alive) return webSocket.terminate();
     alive = false;
     webSocket.ping();

@@ -13,6 +13,9 @@ export const codes = {
   tooBig: 1009,
 } as const;
 
+/** How soon a client knocks again, in ms: within the second when a server is only replaced, and never in a crowd. */
+export const comingBack = { delay: 500, minDelay: 300, maxDelay: 2_500 } as const;
+
 /** Why an update was refused. */
 export type Fault =
   | "too large"
