@@ -28,7 +28,7 @@ export function ActDialog({ act, proposalId, action, unread = [] }: Props) {
   useKeptFocus();
   const id = useId();
   const name = act.replaceAll(" ", "-");
-  const waiting = truth === "saving" || truth === "not saved";
+  const waiting = truth === "saving" || truth === "not saved" || truth === "not kept";
   return (
     <DialogTrigger>
       <Button

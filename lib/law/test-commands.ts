@@ -24,6 +24,7 @@ import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
 import * as readings from "@/lib/readings/commands";
 import * as revisions from "@/lib/revisions/commands";
+import * as rooms from "@/lib/rooms/commands";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
 import { announced, ofText } from "./test-queries";
@@ -178,6 +179,13 @@ export const commands: Record<string, Command> = {
   },
   "notices announceProposal": { ...one, scenes: ofDraft, run: notices.announceProposal, act: "announce proposal" },
   "notices unannounceProposal": { ...one, scenes: ofDraft, run: notices.unannounceProposal, act: "announce proposal" },
+  "rooms renewText": {
+    run: rooms.renewText,
+    act: "renew text",
+    scenes: ofProposal,
+    input: (stage) => ({ roomId: stage.proposal.roomId }),
+    ids: ["roomId"],
+  },
   "documents openDocument": {
     run: documents.openDocument,
     act: "open document",

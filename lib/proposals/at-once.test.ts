@@ -148,7 +148,7 @@ test("ten write while the coordinator submits: what was acknowledged before is i
   for (let round = 0; round < 8; round++) {
     const id = await proposalIn("draft");
     const roomId = await roomOf(id);
-    const { gate } = await admit(database(), coordinator.personId, roomId);
+    const { gate, epoch } = await admit(database(), coordinator.personId, roomId);
     const { document } = await foldRoom(database(), roomId);
     const state = Y.encodeStateAsUpdate(document);
     const acknowledged = new Map<string, number>();
@@ -156,10 +156,10 @@ test("ten write while the coordinator submits: what was acknowledged before is i
     let submitted = false;
     const writers = Array.from({ length: 10 }, async (_, index) => {
       const write = writerOf(state, `w${index}`);
-      const author = { ...coordinator, gate };
+      const author = { ...coordinator, gate, epoch };
       for (let word = 0; word < 200; word++) {
         const seq = await commit(roomId, write(word), author);
-        if (seq !== null) acknowledged.set(`w${index}-${word}`, seq);
+        if (typeof seq === "number") acknowledged.set(`w${index}-${word}`, seq);
         else {
           refused.push(`w${index}-${word}`);
           break;

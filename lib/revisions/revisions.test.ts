@@ -132,7 +132,7 @@ describe("restoring a revision", () => {
     const roomId = await draft();
     await write(roomId, textOf("Uno", "due"));
     const number = await nameRevision(francesca, { roomId, note: "buona" });
-    const { gate } = await admit(database(), ivano.personId, roomId);
+    const { gate, epoch } = await admit(database(), ivano.personId, roomId);
     const document = new Y.Doc();
     const { document: folded } = await foldRoom(database(), roomId);
     Y.applyUpdate(document, Y.encodeStateAsUpdate(folded));
@@ -144,7 +144,7 @@ describe("restoring a revision", () => {
         added.setAttribute("id", `bword${String(word).padStart(8, "0")}`);
         document.getXmlFragment("doc").push([added]);
         added.push([new Y.XmlText(`parola-${word}.`)]);
-        if ((await commit(roomId, Y.encodeStateAsUpdate(document, before), { ...ivano, gate })) !== null)
+        if ((await commit(roomId, Y.encodeStateAsUpdate(document, before), { ...ivano, gate, epoch })) !== null)
           acknowledged.push(`parola-${word}.`);
       }
     })();

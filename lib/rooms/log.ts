@@ -89,23 +89,45 @@ export async function ringBell(
   await tx.execute(sql`select pg_notify('room', ${`${roomId} ${what}`})`);
 }
 
-/** The room's text as a Yjs document: the compaction with every later update applied. */
-export async function foldRoom(db: Reader, roomId: string): Promise<{ document: Y.Doc; uptoSeq: number }> {
+/** A row without bytes is a line in the log: the text begins anew below it, and nothing above it is folded again. */
+export const isLine = ({ bytes }: { bytes: Uint8Array }) => bytes.byteLength === 0;
+
+/** Begins the text anew from its words alone, without its past; hold the room first. Its blocks keep their ids. */
+export async function renewRoom(tx: Transaction, roomId: string): Promise<void> {
+  const document = new Y.Doc();
+  writeText(document, await readRoom(tx, roomId));
+  await appendUpdates(tx, roomId, [new Uint8Array(), Y.encodeStateAsUpdate(document)], null);
+  await compactRoom(tx, roomId);
+  await tx
+    .update(textRoom)
+    .set({ epoch: sql`${textRoom.epoch} + 1` })
+    .where(eq(textRoom.id, roomId));
+  await moveGate(tx, roomId);
+}
+
+type Fold = { document: Y.Doc; uptoSeq: number; epoch: number };
+
+/** The room's text as a Yjs document: the compaction with every later update applied, from the last line on. */
+export async function foldRoom(db: Reader, roomId: string): Promise<Fold> {
   const [state] = await db
-    .select({ bytes: textState.bytes, uptoSeq: textState.uptoSeq })
-    .from(textState)
-    .where(eq(textState.roomId, roomId));
+    .select({ epoch: textRoom.epoch, bytes: textState.bytes, uptoSeq: textState.uptoSeq })
+    .from(textRoom)
+    .leftJoin(textState, eq(textState.roomId, textRoom.id))
+    .where(eq(textRoom.id, roomId));
   const updates = await db
     .select({ seq: textUpdate.seq, bytes: textUpdate.bytes })
     .from(textUpdate)
     .where(and(eq(textUpdate.roomId, roomId), gt(textUpdate.seq, state?.uptoSeq ?? 0)))
     .orderBy(asc(textUpdate.seq));
+  const line = updates.findLastIndex(isLine);
   const document = new Y.Doc();
   document.transact(() => {
-    if (state) Y.applyUpdate(document, state.bytes);
-    for (const update of updates) Y.applyUpdate(document, update.bytes);
+    if (state?.bytes && line < 0) Y.applyUpdate(document, state.bytes);
+    for (const { bytes } of updates.slice(line + 1)) Y.applyUpdate(document, bytes);
   });
-  return { document, uptoSeq: updates.at(-1)?.seq ?? state?.uptoSeq ?? 0 };
+  // Read a moment before the rows: what was begun anew in between is counted by its line.
+  const epoch = (state?.epoch ?? 0) + updates.filter(isLine).length;
+  return { document, uptoSeq: updates.at(-1)?.seq ?? state?.uptoSeq ?? 0, epoch };
 }
 
 /** The room's text as JSON, current to the last acknowledged update. */

@@ -4,6 +4,7 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { findRoom } from "@/lib/rooms/queries";
 import { BesideText } from "./beside-text";
 import { enterProposal, ProposalFrame } from "./frame";
 
@@ -14,6 +15,7 @@ export async function generateMetadata() {
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
   const { plan, viewer, proposal, write, t, locale } = entered;
+  const room = await findRoom(viewer, proposal.roomId);
   const text = await findText(viewer, proposal.id);
   const written = text && (
     <>
@@ -25,6 +27,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
     <ProposalFrame entered={entered} here="">
       <WritingRoom
         roomId={proposal.roomId}
+        epoch={room?.epoch ?? 0}
         personId={viewer.personId}
         name={viewer.name}
         label={t("editor.text")}

@@ -7,6 +7,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { listPromotions } from "@/lib/documents/queries";
 import { accountOf } from "@/lib/editions/account";
 import { inLanguage } from "@/lib/language";
+import { findRoom } from "@/lib/rooms/queries";
 import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
 import { SecretariatShell, titledAs } from "../../../../door";
@@ -18,6 +19,7 @@ export default async function SectionPage({ params }: { params: SectionParams })
   const { entered, section, back, path, title } = await enterSection(params);
   const { viewer, plan, locale, t } = entered;
   const { documentId: document } = section;
+  const room = await findRoom(viewer, section.roomId);
   const promotions = await listPromotions(viewer, document);
   const pinned = new Map(promotions.map((one) => [one.revisionId, one.text.doc]));
   const here = promotions.filter((one) => one.sectionId === section.id);
@@ -36,6 +38,7 @@ export default async function SectionPage({ params }: { params: SectionParams })
         <div className="min-w-0">
           <WritingRoom
             roomId={section.roomId}
+            epoch={room?.epoch ?? 0}
             personId={viewer.personId}
             name={viewer.name}
             label={t("sectionText")}
