@@ -20,7 +20,7 @@ export function fitHunk(change: Change, taken: Taken, hunk: Hunk, now: TextJson)
   if (verdict === "already") return { fit: verdict, text: now };
   const text = { doc: blockOf(tree, root), sheet: now.sheet };
   // A text that the house could not hold is no text: the hunk does not fit by itself.
-  if (findTextFaults(text.doc).length > findTextFaults(now.doc).length) return { fit: "collides" };
+  if (!hunk.run && findTextFaults(text.doc).length > findTextFaults(now.doc).length) return { fit: "collides" };
   return { fit: "fits", text };
 }
 
@@ -52,12 +52,25 @@ function placeWords({ words, ...change }: Change, taken: Taken, hunk: Hunk, run:
   return "fits";
 }
 
+type Replacement = { from: number; to: number; come: readonly Token[] };
+
 /** The words now with a run of the words before replaced, unless somebody has changed just these meanwhile. */
-export function mergeRun(
+function mergeRun(
   before: readonly Token[],
   now: readonly Token[],
-  { from, to, come }: { from: number; to: number; come: readonly Token[] },
+  { from, to, come }: Replacement,
 ): Token[] | "already" | "collides" {
+  const shift = shiftOf(before, now, { from, to, come });
+  if (typeof shift === "string") return shift;
+  return [...now.slice(0, from + shift), ...come, ...now.slice(to + shift)];
+}
+
+/** How far a run of the words before has moved among the words now. */
+export function shiftOf(
+  before: readonly Token[],
+  now: readonly Token[],
+  { from, to, come }: Replacement,
+): number | "already" | "collides" {
   let shift = 0;
   for (const run of differingRuns(before, now)) {
     const isSame = keysOf(now.slice(run.into, run.until)) === keysOf(come);
@@ -65,12 +78,12 @@ export function mergeRun(
     if (touches(run, from, to)) return "collides";
     if (run.to <= from) shift = run.until - run.to;
   }
-  return [...now.slice(0, from + shift), ...come, ...now.slice(to + shift)];
+  return shift;
 }
 const keysOf = (tokens: readonly Token[]) => canonicalJson(tokens.map(({ key }) => key));
 
 /** Whether a change of somebody else is in these words; what was added just before or after words is not. */
-function touches(run: { from: number; to: number }, from: number, to: number): boolean {
+export function touches(run: { from: number; to: number }, from: number, to: number): boolean {
   if (from === to) return run.from <= from && run.to >= from;
   if (run.from === run.to) return run.from > from && run.from < to;
   return run.from < to && run.to > from;
