@@ -34,6 +34,9 @@ export function Quotation({ block }: { block: BlockJson }) {
   return <p className="font-semibold text-xl">{block.content?.map(view)}</p>;
 }
 
+/** Words of a block, inside another sentence. */
+export const InlineWords = ({ content }: { content: BlockJson[] }) => <>{content.map(view)}</>;
+
 function view(node: BlockJson, index: number): ReactNode {
   const id = typeof node.attrs?.id === "string" ? node.attrs.id : undefined;
   const key = id ?? index;

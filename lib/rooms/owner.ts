@@ -127,10 +127,7 @@ export async function holdText(tx: Transaction, actor: Actor, roomId: string): P
 }
 
 async function holdOwner(tx: Transaction, roomId: string): Promise<void> {
-  const [fork] = await tx
-    .select({ of: suggestion.ofRoomId })
-    .from(suggestion)
-    .where(eq(suggestion.roomId, roomId));
+  const [fork] = await tx.select({ of: suggestion.ofRoomId }).from(suggestion).where(eq(suggestion.roomId, roomId));
   if (fork) return holdOwner(tx, fork.of);
   await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
   const [place] = await tx.select({ documentId: section.documentId }).from(section).where(eq(section.roomId, roomId));
@@ -147,7 +144,7 @@ export function permitWriting(actor: Actor, owner: Owner): void {
 }
 
 /** Throws `conflict` unless the text is being written in this state. */
-export function mustBeWritten({ isWritten }: Owner): void {
+export function mustBeWritten({ isWritten }: Pick<Owner, "isWritten">): void {
   if (isWritten) return;
   throw new Refusal("conflict", {
     it: "Questo testo ora non cambia: la proposta o il documento è andato avanti. Nulla è cambiato; ricarica per vedere lo stato attuale.",

@@ -10,23 +10,24 @@ import { findOwner, type Owner } from "./owner";
 /** The SQL of who may read which room's text: the proposals, sections and suggestions that the viewer may see. */
 export function roomIsVisible(viewer: Actor | null): SQL | undefined {
   const suggestions = database().select({ id: suggestion.roomId }).from(suggestion).where(suggestionIsVisible(viewer));
-  return or(inArray(textRoom.id, originals(viewer)), inArray(textRoom.id, suggestions));
+  return or(originalIsVisible(viewer), inArray(textRoom.id, suggestions));
 }
 
 /** The SQL of who sees which suggestion: those of a text one may read, once they are sent; one's own also before. */
 export function suggestionIsVisible(viewer: Actor | null): SQL | undefined {
   const mine = viewer ? eq(suggestion.authorId, viewer.personId) : undefined;
-  return and(inArray(suggestion.ofRoomId, originals(viewer)), or(isNotNull(suggestion.reason), mine));
+  const read = database().select({ id: textRoom.id }).from(textRoom).where(originalIsVisible(viewer));
+  return and(inArray(suggestion.ofRoomId, read), or(isNotNull(suggestion.reason), mine));
 }
 
-function originals(viewer: Actor | null) {
+function originalIsVisible(viewer: Actor | null): SQL | undefined {
   const proposals = database().select({ id: proposal.roomId }).from(proposal).where(proposalIsVisible(viewer));
   const sections = database()
     .select({ id: section.roomId })
     .from(section)
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .where(documentIsVisible(viewer));
-  return proposals.union(sections);
+  return or(inArray(textRoom.id, proposals), inArray(textRoom.id, sections));
 }
 
 /** The owner of a room whose text the viewer may read. */

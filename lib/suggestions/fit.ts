@@ -2,9 +2,10 @@
 import type { SheetJson, TextJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { findTextFaults } from "@/lib/text/faults";
+import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { type Change, type Hunk, type Taken, treeWith, wordsWith } from "./hunks";
 import { blockOf, root, type Tree, treeOf } from "./tree";
-import { changedRuns, differingRuns, inlineOf, type Run, shellOf, type Token, tokensOf } from "./words";
+import { changedRuns, differingRuns, keysOf, type Run, shellOf } from "./words";
 
 /** `already`: the original has it by now. `collides`: its place has changed since, and nobody but a person can say what is meant. */
 export type Fit = { fit: "fits" | "already"; text: TextJson } | { fit: "collides" };
@@ -80,7 +81,6 @@ export function shiftOf(
   }
   return shift;
 }
-const keysOf = (tokens: readonly Token[]) => canonicalJson(tokens.map(({ key }) => key));
 
 /** Whether a change of somebody else is in these words; what was added just before or after words is not. */
 export function touches(run: { from: number; to: number }, from: number, to: number): boolean {

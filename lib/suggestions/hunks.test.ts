@@ -4,11 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { TextJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { findTextFaults } from "@/lib/text/faults";
+import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { fitHunk } from "./fit";
 import { type Change, findChange, type Hunk, treeWith } from "./hunks";
 import { anyEdits, anyText, edited } from "./test-texts";
 import { blockOf, root, treeOf } from "./tree";
-import { differingRuns, inlineOf, shellOf, tokensOf } from "./words";
+import { differingRuns, keysOf, shellOf } from "./words";
 
 /** Without what is only another way of writing the same: attributes that say nothing, one text in two pieces. */
 const plain = ({ doc, sheet }: TextJson) => {
@@ -98,7 +99,7 @@ function expectTaken({ hunks, will, words, fork }: Change, taken: ReadonlySet<st
     if (typeof fork.sheet[field ?? ""] === "number") expect(text.sheet[field ?? ""]).toBe(fork.sheet[field ?? ""]);
   }
 }
-const keys = (tokens: { key: string }[]) => tokens.map(({ key }) => key).join("");
+const keys = (tokens: Token[]) => keysOf(tokens).slice(1, -1);
 
 /** Every word and block that the original gained is in the text, and what it lost is not back. */
 function expectKept(base: TextJson, now: TextJson, change: Change, taken: ReadonlySet<string>, text: TextJson): void {

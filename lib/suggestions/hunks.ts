@@ -6,8 +6,9 @@
 import { createHash } from "node:crypto";
 import type { TextJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
+import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { blockOf, longestInOrder, root, type Tree, treeOf } from "./tree";
-import { changedRuns, inlineOf, type Run, shellOf, type Token, tokensOf } from "./words";
+import { changedRuns, type Run, shellOf } from "./words";
 
 export type HunkKind = "words" | "shape" | "new" | "gone" | "moved" | "rearranged" | "field";
 /** `blocks`: the block whose words or kind change, or those that come, go or move; `run`: which words. */

@@ -1,9 +1,10 @@
 /** A hunk as people read it before they decide. A file of its own: the page and the decision must mean the same. */
 import type { BlockJson, SheetJson, TextJson } from "@/db/text-schema";
+import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { fitHunk, shiftOf, touches } from "./fit";
 import { type Change, type Hunk, type HunkKind, hashOf, type Taken, wordsWith } from "./hunks";
 import { blockOf, root, type Tree, treeOf } from "./tree";
-import { changedRuns, inlineOf, type Run, type Token, tokensOf } from "./words";
+import { changedRuns, type Run } from "./words";
 
 /** Words that stay, go or come. */
 export type Part = { kind: "same" | "gone" | "come"; content: BlockJson[] };
@@ -32,11 +33,17 @@ export type Place = { name: string; range?: { from: number; to: number } };
 const context = 30;
 
 /** The hunk, what has become of its place, and how it reads. */
-export function showHunk(change: Change, taken: Taken, hunk: Hunk, now: TextJson): Omit<ShownHunk, "decided" | "touching"> {
+export function showHunk(
+  change: Change,
+  taken: Taken,
+  hunk: Hunk,
+  now: TextJson,
+): Omit<ShownHunk, "decided" | "touching"> {
   const { was, will, base, fork } = change;
   const { fit } = fitHunk(change, taken, hunk, now);
   const is = treeOf(now.doc);
-  const standing = fit === "collides" ? hunk.blocks.filter((name) => is.has(name)).map((name) => blockOf(is, name)) : [];
+  const standing =
+    fit === "collides" ? hunk.blocks.filter((name) => is.has(name)).map((name) => blockOf(is, name)) : [];
   const blocks = (tree: Tree) => outermost(hunk.blocks, tree).map((name) => blockOf(tree, name));
   const key = hunk.field;
   const values = key !== undefined && {
@@ -132,3 +139,6 @@ export const meet = (some: readonly Place[], others: readonly Place[]): boolean 
       return touches(a.range, b.range.from, b.range.to) || touches(b.range, a.range.from, a.range.to);
     }),
   );
+
+/** What was seen of several hunks together. */
+export const seenOfAll = (hunks: readonly Pick<ShownHunk, "seen">[]) => hashOf(hunks.map(({ seen }) => seen));

@@ -1,5 +1,6 @@
 /** A long text as blocks that know their place, by id. A file of its own: hunks are found, and fitted, on such trees. */
 import type { BlockJson } from "@/db/text-schema";
+import { longestRise } from "@/lib/text/diff";
 import { schema } from "@/lib/text/schema";
 
 /** A block: its own type and attributes, its words if it holds words, and the blocks in it. */
@@ -40,26 +41,6 @@ export function blockOf(tree: Tree, name: string): BlockJson {
 /** The longest run of `names` that keeps the order they have in `order`. */
 export function longestInOrder(names: readonly string[], order: readonly string[]): Set<string> {
   const rank = new Map(order.map((name, index) => [name, index]));
-  const ends: { name: string; rank: number; before: number }[][] = [];
-  for (const name of names) {
-    const mine = rank.get(name) ?? -1;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle]?.at(-1)?.rank ?? 0) < mine) low = middle + 1;
-      else high = middle;
-    }
-    const pile = ends[low] ?? [];
-    ends[low] = pile;
-    pile.push({ name, rank: mine, before: (ends[low - 1]?.length ?? 0) - 1 });
-  }
-  const found = new Set<string>();
-  let at = (ends.at(-1)?.length ?? 0) - 1;
-  for (let pile = ends.length - 1; pile >= 0; pile--) {
-    const one = ends[pile]?.[at];
-    if (!one) break;
-    found.add(one.name);
-    at = one.before;
-  }
-  return found;
+  const rise = longestRise(names.map((name) => rank.get(name) ?? -1));
+  return new Set(names.filter((_, index) => rise.has(index)));
 }

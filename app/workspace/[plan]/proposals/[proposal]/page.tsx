@@ -3,6 +3,7 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { SuggestOffer } from "../../suggestions";
 import { enterProposal, ProposalFrame } from "./frame";
 
 export async function generateMetadata() {
@@ -11,7 +12,7 @@ export async function generateMetadata() {
 
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
-  const { plan, viewer, proposal, write, t, locale } = entered;
+  const { plan, viewer, proposal, path, write, t, locale } = entered;
   const text = await findText(viewer, proposal.id);
   const written = text && (
     <>
@@ -21,6 +22,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
   );
   return (
     <ProposalFrame entered={entered} here="">
+      <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
       {write ? (
         <WritingRoom
           roomId={proposal.roomId}
