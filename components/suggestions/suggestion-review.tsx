@@ -60,7 +60,12 @@ function Review({ suggestionId, first, fields, decide, decideAll }: Props) {
     if (busy) return;
     setBusy(true);
     const form = new FormData();
-    const given = { suggestionId, accepted: String(accepted), reason, ...(hunk && { hunk: hunk.id, seen: hunk.seen }) };
+    const given = {
+      suggestionId,
+      decision: accepted ? "accept" : "decline",
+      reason,
+      ...(hunk && { hunk: hunk.id, seen: hunk.seen }),
+    };
     for (const [key, value] of Object.entries(given)) form.set(key, value);
     if (!hunk) for (const one of left) form.append("seenOf", one.seen);
     const outcome = await (hunk ? decide(form) : decideAll(form));

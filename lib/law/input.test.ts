@@ -120,6 +120,8 @@ test("the right person with another plan's ids meets nothing there", async () =>
     promotionId: foreign.promotionId,
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
+    roomId: foreign.proposal.roomId,
+    suggestionId: foreign.suggestion.id,
     phaseId: foreignPhase?.id,
   };
   for (const [name, command] of Object.entries(commands)) {

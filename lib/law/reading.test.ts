@@ -12,6 +12,7 @@ import { admit } from "@/lib/rooms/admit";
 import { type Column, columnNames, gatherCast, gatherStage, type Stage } from "./test-cast";
 import { commands } from "./test-commands";
 import { ofDocument, ofProposal, queries } from "./test-queries";
+import { ofSuggestion } from "./test-suggestions";
 import { cellsOf, drawTable, type Rows, tableOf } from "./test-table";
 import { undone } from "./test-undone";
 
@@ -71,7 +72,7 @@ describe("a writing room", () => {
     return write ? "w" : read ? "r" : "–";
   };
   const at = (column: Column, roomId: string) => seenAs(cast[column] ?? randomUUID(), roomId);
-  const ownerless = (kind: "minutes" | "suggestion"): Row => ({
+  const ownerless = (kind: "minutes"): Row => ({
     scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
     cell: async (column) => {
       const [room] = await database().insert(textRoom).values({ kind }).returning();
@@ -82,7 +83,7 @@ describe("a writing room", () => {
     proposal: { scenes: ofProposal, cell: (column) => at(column, stage.proposal.roomId) },
     section: { scenes: ofDocument, cell: (column) => at(column, stage.section.roomId) },
     minutes: ownerless("minutes"),
-    suggestion: ownerless("suggestion"),
+    suggestion: { scenes: ofSuggestion, cell: (column) => at(column, stage.suggestion.roomId) },
   };
   let open: Rows;
 

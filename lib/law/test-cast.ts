@@ -13,7 +13,9 @@ import {
   proposal,
   section,
 } from "@/db/schema";
+import { suggestion } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
+import { openRoom, readRoom } from "@/lib/rooms/log";
 
 const here = "torino-2025-in-corso";
 const elsewhere = "torino-2025";
@@ -100,6 +102,21 @@ const documentBy = async (slug: string, planSlug: string) =>
     slug,
   ).document;
 
+/** A suggestion in which somebody has changed the title; it is not sent. */
+async function suggestionOf(ofRoomId: string, by: string) {
+  const [author] = await database().select().from(person).where(eq(person.key, by));
+  return database().transaction(async (tx) => {
+    const base = await readRoom(tx, ofRoomId);
+    const fork = { doc: base.doc, sheet: { ...base.sheet, title: "Un altro titolo" } };
+    const roomId = await openRoom(tx, "suggestion", fork, author?.id ?? null);
+    const made = await tx
+      .insert(suggestion)
+      .values({ ofRoomId, roomId, number: 1, base, authorId: author?.id ?? "" })
+      .returning();
+    return one(made, "suggestion");
+  });
+}
+
 /** The things that the acts of the table are about, all of Torino's plan under way; `foreign` are of the other plan. */
 export async function gatherStage() {
   const spaces = await proposalBy("x-3-spazi-per-produrre", here);
@@ -142,6 +159,7 @@ export async function gatherStage() {
     .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
     .where(eq(planDocument.planId, spaces.planId));
   const first = one(published, "edition");
+  const foreign = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const block = /"id":"(b[0-9a-f]{15})"/.exec(JSON.stringify(first.tree))?.[1] ?? "";
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
@@ -154,9 +172,11 @@ export async function gatherStage() {
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },
     section: one(sections, "section"),
+    suggestion: await suggestionOf(spaces.roomId, columns.obs),
     foreign: {
+      suggestion: await suggestionOf(foreign.roomId, columns.mem),
       planId: foreignDocument.planId,
-      proposal: await proposalBy("x-3-spazi-per-produrre", elsewhere),
+      proposal: foreign,
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

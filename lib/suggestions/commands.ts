@@ -89,7 +89,8 @@ export async function withdrawSuggestion(asker: Asker, input: unknown): Promise<
 
 /** Accepts or declines one hunk, as whoever decides has seen it. */
 export async function decideHunk(asker: Asker, input: unknown): Promise<void> {
-  const { suggestionId, hunk: id, seen, accepted, reason } = parseInput(decideInput, input);
+  const { suggestionId, hunk: id, seen, decision, reason } = parseInput(decideInput, input);
+  const accepted = decision === "accept";
   await transact(asker, "decide suggestion", suggestionId, async (tx, actor) => {
     const { owner, read, now } = await holdForDecision(tx, actor, suggestionId);
     const hunk = read.change.hunks.find((one) => one.id === id);
@@ -110,7 +111,8 @@ export async function decideHunk(asker: Asker, input: unknown): Promise<void> {
 
 /** Accepts every hunk that fits, or declines every one, of those that are not decided yet. Returns how many. */
 export async function decideAll(asker: Asker, input: unknown): Promise<number> {
-  const { suggestionId, seen, accepted, reason } = parseInput(decideAllInput, input);
+  const { suggestionId, seen, decision, reason } = parseInput(decideAllInput, input);
+  const accepted = decision === "accept";
   return transact(asker, "decide suggestion", suggestionId, async (tx, actor) => {
     const { owner, read, now } = await holdForDecision(tx, actor, suggestionId);
     const left = undecidedOf(read);

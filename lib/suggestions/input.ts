@@ -7,6 +7,6 @@ export const sendInput = z.strictObject({ suggestionId: z.uuid(), reason: writte
 
 /** What somebody saw when they decided: of one hunk, or of all that are not decided yet. */
 const seen = z.string().regex(/^[0-9a-f]{16}$/);
-const decision = { accepted: z.boolean(), reason: writtenWords(2000).nullable() };
-export const decideInput = z.strictObject({ suggestionId: z.uuid(), hunk: seen, seen, ...decision });
-export const decideAllInput = z.strictObject({ suggestionId: z.uuid(), seen, ...decision });
+const decided = { decision: z.enum(["accept", "decline"]), reason: writtenWords(2000).nullable() };
+export const decideInput = z.strictObject({ suggestionId: z.uuid(), hunk: seen, seen, ...decided });
+export const decideAllInput = z.strictObject({ suggestionId: z.uuid(), seen, ...decided });

@@ -3,18 +3,15 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { database, pool } from "@/db/client";
-import { activity, membership, proposal, textAuthor } from "@/db/schema";
+import { activity, textAuthor } from "@/db/schema";
 import { findBroken } from "@/db/test-invariants";
-import { suggestion } from "@/db/writing-schema";
 import { closeBell } from "@/lib/bell";
 import type { Actor } from "@/lib/permissions";
-import { submitProposal } from "@/lib/proposals/commands";
 import { isRefusal } from "@/lib/refusal";
 import { closeRooms } from "@/lib/rooms/door";
 import { readRoom } from "@/lib/rooms/log";
 import {
   actorOf,
-  bodyOf,
   type Door,
   draftOf,
   enterRoom,
@@ -25,9 +22,8 @@ import {
   until,
 } from "@/lib/rooms/test-client";
 import { plainText } from "@/lib/text/blocks";
-import { beginSuggestion, decideAll, decideHunk, sendSuggestion, withdrawSuggestion } from "./commands";
+import { beginSuggestion, decideHunk, sendSuggestion } from "./commands";
 import { countOpenSuggestions, findSuggestion, listSuggestions } from "./queries";
-import { seenOfAll } from "./shown";
 
 let door: Door;
 beforeAll(async () => {
@@ -87,7 +83,13 @@ const shown = async (viewer: Actor, id: string) => {
 };
 const decision = async (id: string, index: number, accepted: boolean, viewer = francesca) => {
   const hunk = (await shown(viewer, id)).hunks[index];
-  return { suggestionId: id, hunk: hunk?.id, seen: hunk?.seen, accepted, reason: null };
+  return {
+    suggestionId: id,
+    hunk: hunk?.id,
+    seen: hunk?.seen,
+    decision: accepted ? "accept" : "decline",
+    reason: null,
+  };
 };
 const wordsOf = async (roomId: string) => plainText((await readRoom(database(), roomId)).doc).split("\n");
 const refused = (work: Promise<unknown>) =>

@@ -8,7 +8,7 @@ const text = (fields: FormData, name: string) => String(formOf(fields).get(name)
 const idOf = (fields: FormData) => ({ suggestionId: text(fields, "suggestionId") });
 const decisionOf = (fields: FormData) => ({
   ...idOf(fields),
-  accepted: text(fields, "accepted") === "true",
+  decision: text(fields, "decision"),
   reason: text(fields, "reason").trim() || null,
 });
 
