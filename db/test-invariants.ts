@@ -144,6 +144,7 @@ async function orphans(ask: Ask): Promise<string[]> {
   const lost = await ask(`
     select 'room ' || r.id as what from text_room r where not exists (select 1 from proposal where room_id = r.id)
       and not exists (select 1 from section where room_id = r.id) and not exists (select 1 from meeting where room_id = r.id)
+      and not exists (select 1 from suggestion where room_id = r.id)
     union all select 'room without a text ' || r.id from text_room r where not exists (select 1 from text_state s where s.room_id = r.id)
     union all select 'section ' || s.id from section s join section p on p.id = s.parent_id where p.document_id <> s.document_id
     union all select 'proposal ' || p.id from proposal p join plan_body b on b.id = p.body_id where b.plan_id <> p.plan_id
@@ -154,7 +155,8 @@ async function orphans(ask: Ask): Promise<string[]> {
     union all select 'activity ' || a.seq from activity a where not exists (
       select 1 from proposal where id = a.subject_id union all select 1 from plan_document where id = a.subject_id
       union all select 1 from phase where id = a.subject_id union all select 1 from meeting where id = a.subject_id
-      union all select 1 from plan_body where id = a.subject_id union all select 1 from section where id = a.subject_id)`);
+      union all select 1 from plan_body where id = a.subject_id union all select 1 from section where id = a.subject_id
+      union all select 1 from suggestion where id = a.subject_id)`);
   return lost.map(({ what }) => `orphan: ${what}`);
 }
 

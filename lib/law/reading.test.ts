@@ -12,6 +12,7 @@ import { admit } from "@/lib/rooms/admit";
 import { type Column, columnNames, gatherCast, gatherStage, type Stage } from "./test-cast";
 import { commands } from "./test-commands";
 import { ofDocument, ofMeeting, ofProposal, queries } from "./test-queries";
+import { ofSuggestion } from "./test-suggestions";
 import { cellsOf, drawTable, type Rows, tableOf } from "./test-table";
 import { undone } from "./test-undone";
 
@@ -71,18 +72,11 @@ describe("a writing room", () => {
     return write ? "w" : read ? "r" : "–";
   };
   const at = (column: Column, roomId: string) => seenAs(cast[column] ?? randomUUID(), roomId);
-  const ownerless = (kind: "suggestion"): Row => ({
-    scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
-    cell: async (column) => {
-      const [room] = await database().insert(textRoom).values({ kind }).returning();
-      return at(column, room?.id ?? "");
-    },
-  });
   const rooms: Record<(typeof roomKind.enumValues)[number], Row> = {
     proposal: { scenes: ofProposal, cell: (column) => at(column, stage.proposal.roomId) },
     section: { scenes: ofDocument, cell: (column) => at(column, stage.section.roomId) },
     minutes: { scenes: ofMeeting, cell: (column) => at(column, stage.meeting.roomId) },
-    suggestion: ownerless("suggestion"),
+    suggestion: { scenes: ofSuggestion, cell: (column) => at(column, stage.suggestion.roomId) },
   };
   let open: Rows;
 

@@ -14,8 +14,9 @@ import {
   proposal,
   section,
 } from "@/db/schema";
-import { groupReading, remark, thread } from "@/db/writing-schema";
+import { groupReading, remark, suggestion, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
+import { openRoom, readRoom } from "@/lib/rooms/log";
 
 const here = "torino-2025-in-corso";
 const elsewhere = "torino-2025";
@@ -136,6 +137,21 @@ async function gatherThreads(rooms: { proposal: string; section: string }) {
   return { proposal: await threadIn(rooms.proposal, null), section: await threadIn(rooms.section, null), own };
 }
 
+/** A suggestion in which somebody has changed the title; it is not sent. */
+async function suggestionOf(ofRoomId: string, by: string) {
+  const [author] = await database().select().from(person).where(eq(person.key, by));
+  return database().transaction(async (tx) => {
+    const base = await readRoom(tx, ofRoomId);
+    const fork = { doc: base.doc, sheet: { ...base.sheet, title: "Un altro titolo" } };
+    const roomId = await openRoom(tx, "suggestion", fork, author?.id ?? null);
+    const made = await tx
+      .insert(suggestion)
+      .values({ ofRoomId, roomId, number: 1, base, authorId: author?.id ?? "" })
+      .returning();
+    return one(made, "suggestion");
+  });
+}
+
 /** The things that the acts of the table are about, all of Torino's plan under way; `foreign` are of the other plan. */
 export async function gatherStage() {
   const spaces = await proposalBy("x-3-spazi-per-produrre", here);
@@ -208,7 +224,9 @@ export async function gatherStage() {
     meeting: await meetingBy("m-2014-02-26-poli", spaces.planId),
     section: inHall,
     threads: await gatherThreads({ proposal: spaces.roomId, section: inHall.roomId }),
+    suggestion: await suggestionOf(spaces.roomId, columns.obs),
     foreign: {
+      suggestion: await suggestionOf(foreignSpaces.roomId, columns.mem),
       planId: foreignDocument.planId,
       proposal: foreignSpaces,
       threadId: await threadIn(foreignSpaces.roomId, null),

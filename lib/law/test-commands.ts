@@ -18,6 +18,7 @@ import * as editions from "@/lib/editions/commands";
 import * as meetings from "@/lib/meetings/commands";
 import * as notices from "@/lib/notices/commands";
 import * as people from "@/lib/people/commands";
+import { findActor } from "@/lib/people/queries";
 import type { Act } from "@/lib/permissions";
 import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
@@ -25,12 +26,15 @@ import * as proposals from "@/lib/proposals/commands";
 import * as readings from "@/lib/readings/commands";
 import * as revisions from "@/lib/revisions/commands";
 import * as rooms from "@/lib/rooms/commands";
+import * as suggestions from "@/lib/suggestions/commands";
+import { findSuggestion } from "@/lib/suggestions/queries";
+import { seenOfAll } from "@/lib/suggestions/shown";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
 import { announced, ofText } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
+import { ofSuggestion, type Scene } from "./test-suggestions";
 
-type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
 export type Command = {
   run: (asker: Asker, input: unknown) => Promise<unknown>;
   act: Act | null;
@@ -108,6 +112,20 @@ const inSection = (stage: Stage) => ({ sectionId: stage.section.id, title: "Prem
 const because = { reason: "Mancano i costi." };
 const one = { ids: ["proposalId"], scenes: ofProposal, input: theProposal };
 const withReason = { ...one, input: (stage: Stage) => ({ ...theProposal(stage), ...because }) };
+
+/** The one hunk of the suggestion, as its author sees it. */
+async function seenOf({ suggestion: { id, authorId } }: Stage) {
+  const [hunk] = (await findSuggestion(await actorBy(authorId), { id }))?.hunks ?? [];
+  if (!hunk) throw new Error("No hunk");
+  return { suggestionId: id, seen: hunk.seen, decision: "accept", reason: null, hunk: hunk.id };
+}
+const actorBy = async (personId: string) => {
+  const actor = await findActor(database(), personId);
+  if (!actor) throw new Error("No author");
+  return actor;
+};
+const theSuggestion = ({ suggestion: { id } }: Stage) => ({ suggestionId: id });
+const change = { ids: ["suggestionId"], scenes: ofSuggestion };
 
 /** A command's name here is its module and its function; every exported one is here or is answered for in docs/law.md. */
 export const commands: Record<string, Command> = {
@@ -262,6 +280,35 @@ export const commands: Record<string, Command> = {
     scenes: ofPhase,
     input: async (stage) => ({ phaseId: await phaseOf(stage) }),
     ids: ["phaseId"],
+  },
+  "suggestions beginSuggestion": {
+    run: suggestions.beginSuggestion,
+    act: "suggest change",
+    scenes: ofProposal,
+    input: ({ proposal: { roomId } }) => ({ roomId }),
+    ids: ["roomId"],
+  },
+  "suggestions sendSuggestion": {
+    ...change,
+    run: suggestions.sendSuggestion,
+    act: "suggest change",
+    input: (stage) => ({ ...theSuggestion(stage), ...because }),
+  },
+  "suggestions withdrawSuggestion": {
+    ...change,
+    run: suggestions.withdrawSuggestion,
+    act: "suggest change",
+    input: theSuggestion,
+  },
+  "suggestions decideHunk": { ...change, run: suggestions.decideHunk, act: "write proposal", input: seenOf },
+  "suggestions decideAll": {
+    ...change,
+    run: suggestions.decideAll,
+    act: "write proposal",
+    input: async (stage) => {
+      const { hunk: _, seen, ...rest } = await seenOf(stage);
+      return { ...rest, seen: seenOfAll([{ seen }]) };
+    },
   },
   "people appointMember": {
     run: people.appointMember,

@@ -16,10 +16,11 @@ import * as proposals from "@/lib/proposals/queries";
 import * as readings from "@/lib/readings/queries";
 import * as revisions from "@/lib/revisions/queries";
 import { freezeReading, openRoom, readRoom } from "@/lib/rooms/log";
+import * as suggestions from "@/lib/suggestions/queries";
 import type { Stage } from "./test-cast";
 import { remarkQueries } from "./test-remarks";
+import { ofSuggestion, type Scene } from "./test-suggestions";
 
-type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
 type Seen = (viewer: Actor | null, stage: Stage) => Promise<boolean>;
 export type Query = { scenes: Scene[]; sees: Seen };
 
@@ -142,6 +143,19 @@ export const queries: Record<string, Query> = {
   "activities listActivities": {
     scenes: ofProposal,
     sees: (viewer, stage) => any(listActivities(viewer, stage.proposal.id)),
+  },
+  "suggestions listSuggestions": {
+    scenes: ofSuggestion,
+    sees: (viewer, { proposal: { roomId }, suggestion: { id } }) =>
+      has(suggestions.listSuggestions(viewer, roomId), id),
+  },
+  "suggestions findSuggestion": {
+    scenes: ofSuggestion,
+    sees: (viewer, { suggestion: { id } }) => some(suggestions.findSuggestion(viewer, { id })),
+  },
+  "suggestions countOpenSuggestions": {
+    scenes: ofSuggestion,
+    sees: async (viewer, { proposal: { roomId } }) => (await suggestions.countOpenSuggestions(viewer, roomId)) > 0,
   },
   "promotions listUnplaced": {
     scenes: whole,

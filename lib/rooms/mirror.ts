@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
-import { database } from "@/db/client";
+import { database, type Transaction } from "@/db/client";
 import { failureOf } from "@/db/failure";
 import { proposal } from "@/db/schema";
 import { keepNotice } from "@/lib/notices/commands";
@@ -53,12 +53,17 @@ export function mirrorRoom(roomId: string): Promise<void> {
     // The proposal before its room, as every transition does.
     await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
     await holdRoom(tx, roomId);
-    const { document } = await foldRoom(tx, roomId);
-    const before = Y.encodeStateVector(document);
-    if (repairIds(document)) await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null);
-    const { sheet } = await compactRoom(tx, roomId);
-    await keepNotice(tx, roomId, sheet);
+    await mirrorHeld(tx, roomId);
   });
+}
+
+/** The same for a command that holds the room, and what owns it, already. */
+export async function mirrorHeld(tx: Transaction, roomId: string): Promise<void> {
+  const { document } = await foldRoom(tx, roomId);
+  const before = Y.encodeStateVector(document);
+  if (repairIds(document)) await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null);
+  const { sheet } = await compactRoom(tx, roomId);
+  await keepNotice(tx, roomId, sheet);
 }
 
 /** Gives every block that lacks a sound id, or bears another's, one of its own. Says whether any did. */

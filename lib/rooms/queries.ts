@@ -1,15 +1,28 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import { database } from "@/db/client";
 import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
+import { suggestion } from "@/db/writing-schema";
 import { documentIsVisible } from "@/lib/documents/queries";
 import { meetingIsVisible } from "@/lib/meetings/queries";
 import type { Actor } from "@/lib/permissions";
 import { proposalIsVisible } from "@/lib/proposals/queries";
 import { findOwner, type Owner } from "./owner";
 
-/** The SQL of who may read which room's text: the proposals, the sections and the minutes that the viewer may see. */
+/** The SQL of who may read which room's text: proposals, sections, minutes and suggestions that the viewer may see. */
 export function roomIsVisible(viewer: Actor | null): SQL | undefined {
+  const suggestions = database().select({ id: suggestion.roomId }).from(suggestion).where(suggestionIsVisible(viewer));
+  return or(originalIsVisible(viewer), inArray(textRoom.id, suggestions));
+}
+
+/** The SQL of who sees which suggestion: those of a text one may read, once they are sent; one's own also before. */
+export function suggestionIsVisible(viewer: Actor | null): SQL | undefined {
+  const mine = viewer ? eq(suggestion.authorId, viewer.personId) : undefined;
+  const read = database().select({ id: textRoom.id }).from(textRoom).where(originalIsVisible(viewer));
+  return and(inArray(suggestion.ofRoomId, read), or(isNotNull(suggestion.reason), mine));
+}
+
+function originalIsVisible(viewer: Actor | null): SQL | undefined {
   const proposals = database().select({ id: proposal.roomId }).from(proposal).where(proposalIsVisible(viewer));
   const sections = database()
     .select({ id: section.roomId })

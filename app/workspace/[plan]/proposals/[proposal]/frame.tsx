@@ -10,6 +10,7 @@ import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { findProposal, listOpenActs } from "@/lib/proposals/queries";
 import { findReading } from "@/lib/readings/queries";
+import { countOpenSuggestions } from "@/lib/suggestions/queries";
 import { enterPlan, WorkspaceShell } from "../../../door";
 import { move } from "./actions";
 
@@ -29,19 +30,26 @@ export async function enterProposal(params: Promise<{ plan: string; proposal: st
 export type EnteredProposal = Awaited<ReturnType<typeof enterProposal>>;
 
 /** The frame of a proposal's pages: whose it is, where it stands, what can be done now, its pages. */
-export async function ProposalFrame(props: { entered: EnteredProposal; here: string; children: ReactNode }) {
-  const { entered, here, children } = props;
+export async function ProposalFrame(props: {
+  entered: EnteredProposal;
+  here: string;
+  /** What of that page is open, where it holds several. */
+  at?: string;
+  children: ReactNode;
+}) {
+  const { entered, here, at, children } = props;
   const { plan, viewer, proposal, path, t, locale, acts, reading } = entered;
   const name = inLanguage(proposal.body, locale);
   const body = await findBody(viewer, proposal.bodyId);
   const state = proposal.state.replaceAll(" ", "-");
-  const pages = ["", "history"].map((page) => ({
+  const count = await countOpenSuggestions(viewer, proposal.roomId);
+  const pages = ["", "suggestions", "history"].map((page) => ({
     href: page ? `${path}/${page}` : path,
-    label: t(`proposalPages.${page || "text"}`),
+    label: page === "suggestions" ? t("suggestions.page", { count }) : t(`proposalPages.${page || "text"}`),
     current: page === here,
   }));
   return (
-    <WorkspaceShell plan={plan} viewer={viewer} path={here ? `${path}/${here}` : path}>
+    <WorkspaceShell plan={plan} viewer={viewer} path={[path, here, at].filter(Boolean).join("/")}>
       <PageHeader
         kicker={body ? <a href={`/workspace/${plan.slug}/bodies/${proposal.bodyId}`}>{name}</a> : name}
         title={proposal.code ? `${proposal.code} ${proposal.title}` : proposal.title}

@@ -5,6 +5,7 @@ import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
 import { findRoom } from "@/lib/rooms/queries";
+import { SuggestOffer } from "../../suggestions";
 import { BesideText } from "./beside-text";
 import { enterProposal, ProposalFrame } from "./frame";
 
@@ -14,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
-  const { plan, viewer, proposal, write, t, locale } = entered;
+  const { plan, viewer, proposal, path, write, t, locale } = entered;
   const room = await findRoom(viewer, proposal.roomId);
   const text = await findText(viewer, proposal.id);
   const written = text && (
@@ -25,6 +26,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
   );
   return (
     <ProposalFrame entered={entered} here="">
+      <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
       <WritingRoom
         roomId={proposal.roomId}
         epoch={room?.epoch ?? 0}
