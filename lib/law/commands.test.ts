@@ -36,7 +36,7 @@ const askerOf = (column: Column): Asker => {
 };
 
 const kept =
-  "proposal plan_document section promotion membership phase text_room text_update session revision edition meeting activity thread remark";
+  "proposal plan_document section promotion membership phase text_room text_update session revision edition meeting activity thread remark stored_file file_place text_author";
 
 /** Changes whenever a row is written, changed or deleted anywhere a command could: rows counted, newest writer. */
 async function fingerprint(): Promise<unknown> {

@@ -7,12 +7,16 @@ import { listActivities } from "@/lib/activities/queries";
 import * as bodies from "@/lib/bodies/queries";
 import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
+import * as files from "@/lib/files/queries";
 import { findMeeting, listMeetings } from "@/lib/meetings/queries";
 import { listMentionable } from "@/lib/mentions/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
+import { isRefusal } from "@/lib/refusal";
+import * as word from "@/lib/word/queries";
 import type { Stage } from "./test-cast";
+import { aWordFile } from "./test-commands";
 import { remarkQueries } from "./test-remarks";
 
 type Scene = { state: string; set: (stage: Stage) => Promise<unknown> };
@@ -71,6 +75,27 @@ export const queries: Record<string, Query> = {
   "activities listActivities": {
     scenes: ofProposal,
     sees: (viewer, stage) => any(listActivities(viewer, stage.proposal.id)),
+  },
+  "files findFile": { scenes: ofProposal, sees: (viewer, stage) => some(files.findFile(viewer, stage.attachedId)) },
+  "files listAttachments": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => has(files.listAttachments(viewer, stage.proposal.roomId), stage.attachedId),
+  },
+  "word findPaper": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(word.findPaper(viewer, stage.proposal.id)),
+  },
+  // It refuses whoever may not write with the command's own sentences.
+  "word previewWord": {
+    scenes: ofProposal,
+    sees: async (viewer, stage) =>
+      word.previewWord(viewer, { roomId: stage.proposal.roomId, bytes: aWordFile }).then(
+        () => true,
+        (error: unknown) => {
+          if (isRefusal(error)) return false;
+          throw error;
+        },
+      ),
   },
   "promotions listUnplaced": {
     scenes: whole,

@@ -33,6 +33,13 @@ export default async function RevisionPage({ params }: Params) {
             SHA-256 <code>{revision.hash.slice(0, 12)}</code>
           </span>
         </p>
+        <p className="acts">
+          {(["docx", "pdf"] as const).map((form) => (
+            <a key={form} href={`/api/proposals/${proposal.id}/export.${form}?revision=${revision.number}`} download>
+              {t(`word.${form}`)}
+            </a>
+          ))}
+        </p>
       </PageHeader>
       <SheetView sheet={revision.json.sheet} fields={plan.sheet} language={locale} />
       <TextView doc={revision.json.doc} />
