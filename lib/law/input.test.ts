@@ -112,6 +112,7 @@ test("the right person with another plan's ids meets nothing there", async () =>
   const { foreign } = stage;
   const swaps: Record<string, string | undefined> = {
     proposalId: foreign.proposal.id,
+    fileId: foreign.fileId,
     bodyId: foreign.bodyId,
     planId: foreign.planId,
     documentId: foreign.documentId,
