@@ -15,8 +15,6 @@ import {
 } from "@/db/schema";
 import * as documents from "@/lib/documents/commands";
 import * as editions from "@/lib/editions/commands";
-import * as files from "@/lib/files/commands";
-import { pictureParts, wordFile, wordParagraph, wordPicture } from "@/lib/files/test-archives";
 import * as meetings from "@/lib/meetings/commands";
 import * as notices from "@/lib/notices/commands";
 import * as people from "@/lib/people/commands";
@@ -32,9 +30,8 @@ import * as suggestions from "@/lib/suggestions/commands";
 import { findSuggestion } from "@/lib/suggestions/queries";
 import { seenOfAll } from "@/lib/suggestions/shown";
 import type { Asker } from "@/lib/transact";
-import * as word from "@/lib/word/commands";
-import { readWord } from "@/lib/word/reading";
 import type { Column, Stage } from "./test-cast";
+import { fileCommands } from "./test-files";
 import { announced, ofText } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
@@ -112,17 +109,6 @@ export async function readingOf({ selected }: Stage): Promise<{ revisionId: stri
 
 const theProposal = ({ proposal: { id } }: Stage) => ({ proposalId: id });
 const theDocument = ({ document }: Stage) => ({ documentId: document.id });
-/** A picture of one point, and a note. */
-const dot = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
-/** A document of Word with two pictures. */
-export const aWordFile = wordFile(
-  wordParagraph("Una premessa") + wordPicture(1) + wordPicture(2),
-  pictureParts(dot, dot),
-);
-const aText = { act: "write proposal", scenes: ofProposal } as const;
 const inSection = (stage: Stage) => ({ sectionId: stage.section.id, title: "Premessa", number: "0" });
 const because = { reason: "Mancano i costi." };
 const one = { ids: ["proposalId"], scenes: ofProposal, input: theProposal };
@@ -261,39 +247,7 @@ export const commands: Record<string, Command> = {
     input: theDocument,
     ids: ["documentId"],
   },
-  "files placeImage": {
-    ...aText,
-    run: files.placeImage,
-    input: ({ proposal: { roomId } }) => ({ roomId, name: "punto.png", alt: "Un punto", bytes: new Uint8Array(dot) }),
-    ids: ["roomId"],
-  },
-  "files attachFile": {
-    ...aText,
-    run: files.attachFile,
-    input: ({ proposal: { roomId } }) => ({ roomId, name: "nota.txt", bytes: new TextEncoder().encode("Una nota") }),
-    ids: ["roomId"],
-  },
-  "files detachFile": {
-    ...aText,
-    run: files.detachFile,
-    input: (stage) => ({ roomId: stage.proposal.roomId, fileId: stage.attachedId }),
-    ids: ["roomId", "fileId"],
-  },
-  "files reattachFile": {
-    ...aText,
-    run: files.reattachFile,
-    input: (stage) => ({ roomId: stage.proposal.roomId, fileId: stage.detachedId }),
-    ids: ["roomId", "fileId"],
-  },
-  "word importWord": {
-    ...aText,
-    run: word.importWord,
-    input: async ({ proposal: { roomId } }) => {
-      const { fingerprint } = await readWord(aWordFile);
-      return { roomId, bytes: aWordFile, fingerprint, alts: ["Un punto", null] };
-    },
-    ids: ["roomId"],
-  },
+  ...fileCommands,
   "promotions promoteRevision": {
     run: promotions.promoteRevision,
     act: "promote proposal",

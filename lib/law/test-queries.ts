@@ -7,7 +7,6 @@ import { listActivities } from "@/lib/activities/queries";
 import * as bodies from "@/lib/bodies/queries";
 import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
-import * as files from "@/lib/files/queries";
 import { findMeeting, listMeetings } from "@/lib/meetings/queries";
 import { listMentionable } from "@/lib/mentions/queries";
 import { listSimilar } from "@/lib/notices/queries";
@@ -15,13 +14,11 @@ import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
 import * as readings from "@/lib/readings/queries";
-import { isRefusal } from "@/lib/refusal";
 import * as revisions from "@/lib/revisions/queries";
 import { freezeReading, openRoom, readRoom } from "@/lib/rooms/log";
 import * as suggestions from "@/lib/suggestions/queries";
-import * as word from "@/lib/word/queries";
 import type { Stage } from "./test-cast";
-import { aWordFile } from "./test-commands";
+import { fileQueries } from "./test-files";
 import { remarkQueries } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
 
@@ -161,27 +158,7 @@ export const queries: Record<string, Query> = {
     scenes: ofSuggestion,
     sees: async (viewer, { proposal: { roomId } }) => (await suggestions.countOpenSuggestions(viewer, roomId)) > 0,
   },
-  "files findFile": { scenes: ofProposal, sees: (viewer, stage) => some(files.findFile(viewer, stage.attachedId)) },
-  "files listAttachments": {
-    scenes: ofProposal,
-    sees: (viewer, stage) => has(files.listAttachments(viewer, stage.proposal.roomId), stage.attachedId),
-  },
-  "word findPaper": {
-    scenes: ofProposal,
-    sees: (viewer, stage) => some(word.findPaper(viewer, stage.proposal.id)),
-  },
-  // It refuses whoever may not write with the command's own sentences.
-  "word previewWord": {
-    scenes: ofProposal,
-    sees: async (viewer, stage) =>
-      word.previewWord(viewer, { roomId: stage.proposal.roomId, bytes: aWordFile }).then(
-        () => true,
-        (error: unknown) => {
-          if (isRefusal(error)) return false;
-          throw error;
-        },
-      ),
-  },
+  ...fileQueries,
   "promotions listUnplaced": {
     scenes: whole,
     sees: (viewer, stage) => has(listUnplaced(viewer, stage.planId), stage.selected.id),
