@@ -36,10 +36,13 @@ export function writePdf(tree: EditionTree, hash: string, pictures: Beside[] = [
   const template = readFileSync(join(folder, "plan.typ"), "utf8");
   const at = Date.parse(`${tree.publishedOn}T12:00:00Z`) / 1000;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(folder, "pdf-worker.mjs"), {
-      workerData: { template, edition: JSON.stringify(dataOf(tree, hash, cover)), fonts: fonts(), at, pictures },
-      execArgv: [],
-    });
+    const worker = new Worker(
+      join(/* turbopackIgnore: true */ process.cwd(), "lib", "editions", "writers", "pdf-worker.mjs"),
+      {
+        workerData: { template, edition: JSON.stringify(dataOf(tree, hash, cover)), fonts: fonts(), at, pictures },
+        execArgv: [],
+      },
+    );
     worker.once("message", (bytes: Uint8Array) => resolve(bytes));
     worker.once("error", (error) => reject(inWords(error, tree)));
     worker.once("exit", (code) => code !== 0 && reject(new Error(`Typst ended with ${code}`)));
