@@ -47,9 +47,13 @@ const phrase = fc
   .string({ unit: fc.constantFrom(..."abcdè’&<>\"'— 12漢👩‍🌾"), minLength: 1, maxLength: 24 })
   .map((words) => `x${words.trim()}`);
 const marks = fc.subarray(["bold", "italic", "superscript"], { maxLength: 2 });
-const words = fc
+const line = fc
   .array(fc.tuple(phrase, marks), { minLength: 1, maxLength: 3 })
   .map((all) => all.map(([one, given]) => text(one, ...given)));
+/** A line, perhaps with a note called at its end. */
+const words = fc
+  .tuple(line, fc.option(phrase, { nil: null, freq: 3 }))
+  .map(([inside, note]) => [...inside, ...(note ? [{ type: "footnote", content: [text(note)] }] : [])]);
 const { block } = fc.letrec<{ block: BlockJson; item: BlockJson; list: BlockJson; table: BlockJson }>((tie) => ({
   block: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
