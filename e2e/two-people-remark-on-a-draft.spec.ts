@@ -93,6 +93,17 @@ test("two members remark on a draft, answer, resolve and reopen, each seeing it 
   await cosimo.getByRole("button", { name: "Riapri" }).focus();
   await cosimo.keyboard.press("Enter");
   await expect(text(marta).locator(".passage")).toHaveText("trenta milioni");
+
+  // The same on the narrowest phone, in the dark: the threads come after the text.
+  await marta.setViewportSize({ width: 320, height: 800 });
+  await marta.emulateMedia({ colorScheme: "dark" });
+  await marta.getByRole("link", { name: "1 commento" }).click();
+  await expect(column(marta).getByRole("button", { name: "Rispondi" })).toBeInViewport();
+  await column(marta).getByRole("button", { name: "Rispondi" }).click();
+  await expectAccessible(marta);
+  expect(await marta.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await column(marta).getByRole("link", { name: "Torna al testo" }).click();
+  await expect(text(marta)).toBeInViewport();
 });
 
 test("a remark stays with its passage while others write, and keeps its quote when the passage is gone", async ({

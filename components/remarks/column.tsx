@@ -13,7 +13,7 @@ import { linesOf, rangeOf, stretchOf } from "./lines";
 import { type Asked, askAbout, NewThread } from "./new-thread";
 import { passagesKey, passagesPlugin } from "./passages";
 import { redraw, usePlaces } from "./places";
-import { type RemarkActions, ThreadCard } from "./thread-card";
+import { isBeside, type RemarkActions, ThreadCard } from "./thread-card";
 import { useThreads } from "./threads";
 
 export type RemarksProps = {
@@ -216,14 +216,15 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
         {shown.map((thread) => (
           <ThreadCard
             key={thread.id}
-            {...{ roomId, thread, actions }}
+            {...{ roomId, thread, reading, actions }}
             place={places.get(thread.id)}
             where={whereOf(thread, fields, locale) ?? t("wholeText")}
             active={thread.id === activeId}
             onFocus={() => {
               if (thread.id === activeId) return;
               setActiveId(thread.id);
-              showPassage(editor, thread, places);
+              // Where the column comes after the text, showing the passage would take the thread away.
+              if (column.current && isBeside(column.current)) showPassage(editor, thread, places);
             }}
             onShow={() => backToText(thread.id)}
             onChanged={(said, isGone) => {
