@@ -60,12 +60,12 @@ export function ThreadCard(props: Props) {
     >
       <button ref={head} type="button" className="thread-head" data-thread={thread.id} onClick={onShow}>
         <span className="sr-only">{t("on")} </span>
-        {thread.quote ? <q>{thread.quote}</q> : where}
+        {thread.quote ? <q>{quoted(thread.quote)}</q> : where}
       </button>
       <p className="quiet-text">
         {[
           thread.field || state === "here" ? null : t(`places.${state}`),
-          thread.reading === reading ? null : t(`audience.${thread.reading.replaceAll(" ", "-")}`),
+          thread.reading === reading ? null : t(`audience.${audienceOf(thread.reading)}`),
           thread.resolvedAt ? t("resolvedBy", { name: thread.resolvedBy ?? "" }) : null,
         ]
           .filter(Boolean)
@@ -116,6 +116,12 @@ function bringIntoColumn(card: HTMLElement): void {
   const [top, bottom] = [card.offsetTop, card.offsetTop + card.offsetHeight];
   if (top < column.scrollTop || bottom > column.scrollTop + column.clientHeight) column.scrollTo({ top: top - 16 });
 }
+
+/** Whom a thread is said to, as the words of the page name it. */
+export const audienceOf = (reading: string) => reading.replaceAll(" ", "-");
+
+/** A quote as it is shown: what stood among the words without being one is left out. */
+export const quoted = (quote: string) => quote.replaceAll("\ufffc", "");
 
 /** Whether the column stands beside the text, and not after it. */
 export const isBeside = (column: Element) => getComputedStyle(column).position === "sticky";
