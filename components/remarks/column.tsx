@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Room } from "@/components/text/room";
+import { keysOf, type ShortcutName } from "@/components/text/shortcuts";
 import type { SheetField } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 import type { ShownThread } from "@/lib/remarks/rules";
@@ -13,7 +14,7 @@ import { linesOf, rangeOf, stretchOf } from "./lines";
 import { type Asked, askAbout, NewThread } from "./new-thread";
 import { passagesKey, passagesPlugin } from "./passages";
 import { redraw, usePlaces } from "./places";
-import { type RemarkActions, ThreadCard } from "./thread-card";
+import { isBeside, type RemarkActions, ThreadCard } from "./thread-card";
 import { useThreads } from "./threads";
 
 export type RemarksProps = {
@@ -40,6 +41,8 @@ export function RemarksColumn(props: RemarksProps) {
   );
 }
 
+/** The key of a shortcut by its place, which Alt does not change. */
+const codeOf = (name: ShortcutName) => `Key${keysOf(name).slice(-1).toUpperCase()}`;
 const none: ShownThread[] = [];
 
 function Column({ roomId, personId, room, editor, fields, actions, bar }: RemarksProps) {
@@ -102,7 +105,11 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     editor.view.dom.focus();
     editor.commands.scrollIntoView();
   };
-  const keys: Record<string, () => void> = { KeyM: ask, KeyN: () => step(1, activeId), KeyP: () => step(-1, activeId) };
+  const keys: Record<string, () => void> = {
+    [codeOf("remark")]: ask,
+    [codeOf("nextThread")]: () => step(1, activeId),
+    [codeOf("previousThread")]: () => step(-1, activeId),
+  };
   const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
   press.current = (event) => {
     const run = event.altKey && (event.ctrlKey || event.metaKey) ? keys[event.code] : undefined;
@@ -216,14 +223,15 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
         {shown.map((thread) => (
           <ThreadCard
             key={thread.id}
-            {...{ roomId, thread, actions }}
+            {...{ roomId, thread, reading, actions }}
             place={places.get(thread.id)}
             where={whereOf(thread, fields, locale) ?? t("wholeText")}
             active={thread.id === activeId}
             onFocus={() => {
               if (thread.id === activeId) return;
               setActiveId(thread.id);
-              showPassage(editor, thread, places);
+              // Where the column comes after the text, showing the passage would take the thread away.
+              if (column.current && isBeside(column.current)) showPassage(editor, thread, places);
             }}
             onShow={() => backToText(thread.id)}
             onChanged={(said, isGone) => {

@@ -5,7 +5,11 @@ import { useEffect, useSyncExternalStore } from "react";
  * `keys` as ProseMirror writes them, `Mod` being Ctrl or ⌘. A `page` shortcut is a single character, heard wherever nobody is
  * writing, and can be switched off (WCAG 2.1.4); the others are heard in the text.
  */
-export type Shortcut = { name: string; keys: string; group: "page" | "writing" | "words" | "blocks" | "notes" };
+export type Shortcut = {
+  name: string;
+  keys: string;
+  group: "page" | "writing" | "words" | "blocks" | "notes" | "remarks";
+};
 
 export const shortcuts = [
   { name: "shortcuts", keys: "?", group: "page" },
@@ -25,6 +29,9 @@ export const shortcuts = [
   { name: "nextCell", keys: "Tab", group: "blocks" },
   { name: "footnote", keys: "Mod-Alt-f", group: "notes" },
   { name: "leaveNote", keys: "Enter", group: "notes" },
+  { name: "remark", keys: "Mod-Alt-m", group: "remarks" },
+  { name: "nextThread", keys: "Mod-Alt-n", group: "remarks" },
+  { name: "previousThread", keys: "Mod-Alt-p", group: "remarks" },
 ] as const satisfies Shortcut[];
 export type ShortcutName = (typeof shortcuts)[number]["name"];
 
