@@ -52,7 +52,6 @@ const otherReading = {
   sheet: {},
 };
 /** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
-/** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
 export const ofText: Scene[] = [
   ...ofProposal.map((scene) => ofRoom("proposal", scene)),
   ...ofDocument.map((scene) => ofRoom("section", scene)),
