@@ -174,5 +174,5 @@ describe("the law of commands", () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -49,7 +49,6 @@ const otherReading = {
   sheet: {},
 };
 /** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
-/** A text belongs to a proposal or to a section: the states of both, each with a revision that reads otherwise. */
 export const ofText: Scene[] = [
   ...ofProposal.map((scene) => ofRoom("proposal", scene)),
   ...ofDocument.map((scene) => ofRoom("section", scene)),
@@ -65,9 +64,15 @@ function ofRoom(kind: "proposal" | "section" | "meeting", { state, set }: Scene)
   };
   return { state: `${kind} ${state}`, set: enter };
 }
-async function openMinutes(stage: Stage): Promise<string> {
+/** A room for the minutes of a meeting that has none, with words that are not those of the revision. */
+function openMinutes(stage: Stage): Promise<string> {
   return database().transaction(async (tx) => {
-    const roomId = await openRoom(tx, "minutes", otherReading, null);
+    const roomId = await openRoom(
+      tx,
+      "minutes",
+      { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: {} },
+      null,
+    );
     await tx.update(meeting).set({ roomId }).where(eq(meeting.id, stage.meeting.id));
     return roomId;
   });
