@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Room } from "@/components/text/room";
-import { keysOf, type ShortcutName } from "@/components/text/shortcuts";
+import { isShortcut } from "@/components/text/shortcuts";
 import type { SheetField } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 import type { ShownThread } from "@/lib/remarks/rules";
@@ -42,7 +42,6 @@ export function RemarksColumn(props: RemarksProps) {
 }
 
 /** The key of a shortcut by its place, which Alt does not change. */
-const codeOf = (name: ShortcutName) => `Key${keysOf(name).slice(-1).toUpperCase()}`;
 const none: ShownThread[] = [];
 
 function Column({ roomId, personId, room, editor, fields, actions, bar }: RemarksProps) {
@@ -105,17 +104,17 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     editor.view.dom.focus();
     editor.commands.scrollIntoView();
   };
-  const keys: Record<string, () => void> = {
-    [codeOf("remark")]: ask,
-    [codeOf("nextThread")]: () => step(1, activeId),
-    [codeOf("previousThread")]: () => step(-1, activeId),
+  const keys = {
+    remark: ask,
+    nextThread: () => step(1, activeId),
+    previousThread: () => step(-1, activeId),
   };
   const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
   press.current = (event) => {
-    const run = event.altKey && (event.ctrlKey || event.metaKey) ? keys[event.code] : undefined;
-    if (!run || event.defaultPrevented) return;
+    const name = (Object.keys(keys) as (keyof typeof keys)[]).find((one) => isShortcut(event, one));
+    if (!name || event.defaultPrevented) return;
     event.preventDefault();
-    run();
+    keys[name]();
   };
 
   useEffect(() => {

@@ -38,6 +38,15 @@ export type ShortcutName = (typeof shortcuts)[number]["name"];
 /** The keys of a shortcut, to register it. */
 export const keysOf = (name: ShortcutName): string => shortcuts.find((one) => one.name === name)?.keys ?? "";
 
+/** Whether the event is the shortcut, for those heard outside the editor. A letter is told by its place on the keyboard. */
+export function isShortcut(event: KeyboardEvent, name: ShortcutName): boolean {
+  const parts = keysOf(name).split("-");
+  const key = parts.pop() ?? "";
+  const held = { Mod: event.ctrlKey || event.metaKey, Alt: event.altKey, Shift: event.shiftKey };
+  const isHeld = (Object.keys(held) as (keyof typeof held)[]).every((one) => held[one] === parts.includes(one));
+  return isHeld && (/^[a-z]$/.test(key) ? event.code === `Key${key.toUpperCase()}` : event.key === key);
+}
+
 const place = "pianoforte single keys";
 const listeners = new Set<() => void>();
 const readSwitch = () => {
