@@ -1,9 +1,11 @@
 /** What surrounds the chain: milestones, listening, meetings, assessments, observations, follow-up. */
-import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  boolean, index, integer, jsonb, numeric, pgEnum, pgTable, primaryKey, text, unique, uuid,
+} from "drizzle-orm/pg-core";
 import { person } from "./auth-schema";
 import { belongs, day, grounds, id, refers, type Words, words } from "./columns";
 import { edition, plan, planBody, planDocument, proposal } from "./schema";
-import type { BlockJson } from "./text-schema";
+import { type BlockJson, textRoom } from "./text-schema";
 
 const keyed = () => ({ id: id(), planId: belongs(() => plan.id), key: text().notNull() });
 
@@ -83,7 +85,9 @@ export const contributionLink = pgTable("contribution_link", {
   proposalId: belongs(() => proposal.id),
 }, (table) => [primaryKey({ columns: [table.contributionId, table.proposalId] })]);
 
-/** A sitting of a body. */
+export const meetingState = pgEnum("meeting_state", ["convened", "held", "minutes drafted", "minutes confirmed"]);
+
+/** A sitting of a body. Its minutes are a text of their own, once somebody has begun to write them. */
 export const meeting = pgTable("meeting", {
   ...keyed(),
   bodyId: refers(() => planBody.id),
@@ -96,8 +100,8 @@ export const meeting = pgTable("meeting", {
   place: text(),
   chairedById: refers(() => person.id),
   agenda: jsonb().$type<{ id: string; text: string }[]>().notNull().default([]),
-  minutes: jsonb().$type<{ status: string; text?: string; writtenBy?: string } | null>(),
-  state: text().notNull(),
+  roomId: uuid().unique().references(() => textRoom.id),
+  state: meetingState().notNull(),
   grounds: grounds(),
 }, (table) => [unique().on(table.planId, table.key), index().on(table.bodyId)]);
 export const attendance = pgTable("attendance", {

@@ -75,6 +75,8 @@ const legal: Record<string, string[]> = {
   "freeze document": ["drafting>frozen"],
   "thaw document": ["frozen>drafting", "published>drafting"],
   "publish edition": ["frozen>published"],
+  "draft minutes": ["held>minutes drafted"],
+  "confirm minutes": ["minutes drafted>minutes confirmed"],
   "open phase": ["planned>open", "closed>open"],
   "close phase": ["open>closed"],
 };
@@ -93,7 +95,7 @@ async function edges(ask: Ask): Promise<string[]> {
     states.set(id, to);
   }
   const now = await ask(`select id, state::text from proposal union all select id, state::text from plan_document
-    union all select id, state::text from phase`);
+    union all select id, state::text from phase union all select id, state::text from meeting`);
   for (const { id, state } of now)
     if (states.has(id) && states.get(id) !== state) wrong.push(`${id} is ${state}; its minutes say ${states.get(id)}`);
   return wrong;
@@ -140,8 +142,8 @@ async function frozen(ask: Ask): Promise<string[]> {
 /** 8: nothing belongs to nothing, or to two plans at once. */
 async function orphans(ask: Ask): Promise<string[]> {
   const lost = await ask(`
-    select 'room ' || r.id as what from text_room r where r.kind <> 'minutes'
-      and not exists (select 1 from proposal where room_id = r.id) and not exists (select 1 from section where room_id = r.id)
+    select 'room ' || r.id as what from text_room r where not exists (select 1 from proposal where room_id = r.id)
+      and not exists (select 1 from section where room_id = r.id) and not exists (select 1 from meeting where room_id = r.id)
       and not exists (select 1 from suggestion where room_id = r.id)
     union all select 'room without a text ' || r.id from text_room r where not exists (select 1 from text_state s where s.room_id = r.id)
     union all select 'section ' || s.id from section s join section p on p.id = s.parent_id where p.document_id <> s.document_id
@@ -152,8 +154,9 @@ async function orphans(ask: Ask): Promise<string[]> {
       where p.room_id <> r.room_id or d.plan_id <> p.plan_id
     union all select 'activity ' || a.seq from activity a where not exists (
       select 1 from proposal where id = a.subject_id union all select 1 from plan_document where id = a.subject_id
-      union all select 1 from phase where id = a.subject_id union all select 1 from plan_body where id = a.subject_id
-      union all select 1 from section where id = a.subject_id union all select 1 from suggestion where id = a.subject_id)`);
+      union all select 1 from phase where id = a.subject_id union all select 1 from meeting where id = a.subject_id
+      union all select 1 from section where id = a.subject_id union all select 1 from suggestion where id = a.subject_id
+      union all select 1 from plan_body where id = a.subject_id)`);
   return lost.map(({ what }) => `orphan: ${what}`);
 }
 

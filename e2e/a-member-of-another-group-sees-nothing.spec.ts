@@ -5,9 +5,18 @@ import { expect, test } from "./test";
 const plan = "torino-2025-in-corso";
 const title = "Finanza pubblica aggregata";
 
-type Found = { proposal: string; room: string; body: string; document: string; section: string; section_room: string };
-const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room
+type Found = {
+  proposal: string;
+  room: string;
+  body: string;
+  document: string;
+  section: string;
+  section_room: string;
+  meeting: string;
+};
+const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room, mt.id as meeting
   from proposal p join plan on plan.id = p.plan_id join plan_document d on d.plan_id = plan.id and d.slug = 'final'
+  join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2013-11-06-pa-impresa'
   join section s on s.document_id = d.id and s.key = 'fin-1'
   where plan.slug = '${plan}' and p.key = 'a-8-finanza-pubblica-aggregata'`;
 
@@ -16,9 +25,11 @@ const addresses = (it: Found): Record<string, string> => ({
   page: `/workspace/${plan}/proposals/${it.proposal}`,
   history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
+  meeting: `/workspace/${plan}/meetings/${it.meeting}`,
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,
   activities: `/api/proposals/${it.proposal}/activities`,
+  mentionable: `/api/rooms/${it.room}/mentionable`,
   "secretariat’s page": `/secretariat/${plan}/proposals/${it.proposal}`,
   document: `/secretariat/${plan}/documents/${it.document}`,
   section: `/secretariat/${plan}/documents/${it.document}/sections/${it.section}`,
@@ -80,7 +91,7 @@ test("a member of another group does not enter its rooms", async ({ as, rows }) 
   if (!found) throw new Error("The story has no such proposal");
   const marta = await cookieOf(await as("marta"));
   const francesca = await cookieOf(await as("francesca"));
-  const room = (id: string) => `/rooms/${id}?schema=1`;
+  const room = (id: string) => `/rooms/${id}?schema=2`;
   const status = async (id: string, headers: Record<string, string>) => (await knock(room(id), headers)).status;
 
   expect(await status(found.room, { cookie: francesca, origin })).toBe(101);

@@ -33,8 +33,9 @@ test("every page that is not public sends nobody away, shows nothing to whoever 
   rows,
 }) => {
   const [ids] = await rows(
-    `select p.id as proposal, p.body_id as body, d.id as document, s.id as section, e.id as edition, r.number::text as number
-      from plan join proposal p on p.plan_id = plan.id and p.key = 'a-1-strategia-territoriale'
+    `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, e.id as edition, r.number::text as number, mt.id as meeting
+      from plan join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-05-14-mobilita'
+      join proposal p on p.plan_id = plan.id and p.key = 'a-1-strategia-territoriale'
       join plan_document d on d.plan_id = plan.id and d.slug = 'intermediate' join section s on s.document_id = d.id
       join edition e on e.document_id = d.id join revision r on r.room_id = p.room_id where plan.slug = $1 limit 1`,
     [plan],

@@ -14,6 +14,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     path: async (rows) =>
       `/workspace/${plan}/bodies/${await idOf(rows, `select x.id from plan_body x ${inPlan} and x.key = 'gruppo-mobilita'`)}`,
   },
+  "a meeting with its minutes": {
+    who: "marta",
+    path: async (rows) =>
+      `/workspace/${plan}/meetings/${await idOf(rows, `select x.id from meeting x ${inPlan} and x.key = 'm-2014-05-14-mobilita'`)}`,
+  },
   "a draft being written": {
     who: "marta",
     path: async (rows) =>

@@ -43,10 +43,11 @@ test("no action posted directly does anything for nobody, for the wrong person, 
   const idsOf = async (slug: string) =>
     (
       await rows(
-        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash
+        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, mt.id as meeting
         from plan join plan_body b on b.plan_id = plan.id and b.key = 'gruppo-poli-sviluppo'
         join proposal p on p.plan_id = plan.id and p.key = 'x-3-spazi-per-produrre'
         join plan_document d on d.plan_id = plan.id and d.slug = 'final'
+        join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-02-26-poli'
         join phase ph on ph.plan_id = plan.id and ph.key = 'fase-attuazione'
         join promotion m on m.retracted_at is null join section s on s.id = m.section_id and s.document_id = d.id
         join revision r on r.id = m.revision_id where plan.slug = $1 limit 1`,
@@ -90,6 +91,8 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
     move: { right: "leader", of: (ids) => ({ ...on(ids), act: "submit proposal" }) },
     name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
+    draftMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
+    confirmMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
     openDocumentAction: {
       right: "officer",
       of: (ids) => ({ planId: ids.plan ?? "", title: "Altro", kind: "other", slug: `altro-${mark}` }),

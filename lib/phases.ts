@@ -28,6 +28,8 @@ export const areaOf: Partial<Record<Act, Area>> = {
   "select proposal": "proposals",
   "set aside proposal": "proposals",
   "reopen proposal": "proposals",
+  "write minutes": "meetings",
+  "confirm minutes": "meetings",
   "open document": "documents",
   "write section": "documents",
   "arrange section": "documents",

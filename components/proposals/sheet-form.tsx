@@ -4,10 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useId, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import type { SheetField } from "@/db/columns";
+import type { SheetJson } from "@/db/text-schema";
 import { inLanguage } from "@/lib/language";
 import { SharedWords } from "./shared-words";
 import { SheetRows } from "./sheet-rows";
 import { SheetValue } from "./sheet-value";
+import { SheetView } from "./sheet-view";
 
 type Props = { document: Y.Doc; fields: SheetField[]; writable: boolean };
 
@@ -25,7 +27,7 @@ export function SheetForm({ document, fields, writable }: Props) {
         if (field.kind === "list" || field.kind === "rows") return <SheetRows key={field.key} {...shared} />;
         if (field.kind === "sdgs") return <Goals key={field.key} {...shared} />;
         return (
-          <div key={field.key} className={field.kind === "text" ? "field" : "field short"}>
+          <div key={field.key} data-field={field.key} className={field.kind === "text" ? "field" : "field short"}>
             <label htmlFor={id}>{inLanguage(field.label, locale)}</label>
             {field.kind === "text" ? (
               <SharedWords id={id} sheet={sheet} name={field.key} writable={writable} lines={field.key !== "title"} />
@@ -37,6 +39,14 @@ export function SheetForm({ document, fields, writable }: Props) {
       })}
     </div>
   );
+}
+
+/** The same fields where they are only read, as fresh as the text beside them. */
+export function ReadSheet({ document, fields }: Omit<Props, "writable">) {
+  const locale = useLocale();
+  const sheet = document.getMap<unknown>("sheet");
+  useChanges(sheet);
+  return <SheetView sheet={sheet.toJSON() as SheetJson} fields={fields} language={locale} />;
 }
 
 /** Draws again whenever anything in the sheet changes, whoever changed it. */

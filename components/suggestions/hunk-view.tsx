@@ -89,7 +89,7 @@ function Difference({ hunk, fields }: { hunk: ShownHunk; fields: SheetField[] })
 function Words({ parts }: { parts: Part[] }) {
   const keyed = parts.map((part, index) => ({ ...part, key: `${index} ${part.kind}` }));
   return (
-    <p className="text reading">
+    <div className="text reading">
       {keyed.map(({ key, kind, content }) =>
         kind === "same" ? (
           <InlineWords key={key} content={content} />
@@ -99,7 +99,7 @@ function Words({ parts }: { parts: Part[] }) {
           </Marked>
         ),
       )}
-    </p>
+    </div>
   );
 }
 

@@ -3,11 +3,17 @@
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect } from "react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
 import { extensions } from "@/lib/text/schema";
+import { ChoiceList } from "./choice-list";
+import { Choice, ChoosingWhileWriting } from "./choosing";
+import { NoteWriting } from "./footnotes";
 import { Identities } from "./identity";
 import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
+import { ToolbarKey } from "./toolbar-key";
+import { WhereInText } from "./where";
 
 /** The long text of a room, written together. */
 export function TextEditor({
@@ -19,6 +25,8 @@ export function TextEditor({
   label: string;
   onReady?: (editor: Editor) => void;
 }) {
+  const t = useTranslations("workspace.editor");
+  const choice = useMemo(() => new Choice(), []);
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -26,24 +34,20 @@ export function TextEditor({
       extensions: [
         ...extensions,
         Identities,
+        ToolbarKey,
+        NoteWriting.configure({ label: t("footnote") }),
+        ChoosingWhileWriting.configure({ choice }),
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
-      editorProps: {
-        attributes: {
-          class: "tiptap text reading",
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-label": label,
-          spellcheck: "true",
-        },
-      },
+      editorProps: { attributes: attributesOf(label, room.writable) },
     },
     [room.document],
   );
   useEffect(() => {
     editor?.setEditable(room.writable, false);
-  }, [editor, room.writable]);
+    editor?.setOptions({ editorProps: { attributes: attributesOf(label, room.writable) } });
+  }, [editor, label, room.writable]);
   useEffect(() => {
     if (editor) onReady?.(editor);
   }, [editor, onReady]);
@@ -52,6 +56,21 @@ export function TextEditor({
     <>
       {room.writable ? <TextToolbar editor={editor} /> : null}
       <EditorContent editor={editor} />
+      {room.writable ? (
+        <>
+          <ChoiceList editor={editor} choice={choice} roomId={room.provider.configuration.name} />
+          <WhereInText editor={editor} />
+        </>
+      ) : null}
     </>
   );
 }
+
+/** What the text is to those who listen to it: a field where it may be written, a region where it is only read. */
+const attributesOf = (label: string, writable: boolean): Record<string, string> => ({
+  class: "tiptap text reading",
+  "aria-label": label,
+  ...(writable
+    ? { role: "textbox", "aria-multiline": "true", spellcheck: "true" }
+    : { role: "region", tabindex: "-1" }),
+});

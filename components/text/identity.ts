@@ -2,9 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import { blockNodes } from "@/lib/text/schema";
-
-const blocks = new Set(blockNodes);
+import { blockTypes } from "@/lib/text/block-types";
 
 /** A fresh identity, in the shape that lib/text/blocks.ts knows. */
 const freshId = () => {
@@ -28,7 +26,7 @@ function withoutTwins(fragment: Fragment, standing: ReadonlySet<unknown>): Fragm
   const copies: Node[] = [];
   fragment.forEach((node) => {
     const content = withoutTwins(node.content, standing);
-    if (!blocks.has(node.type.name)) copies.push(node.isText ? node : node.copy(content));
+    if (!blockTypes.has(node.type.name)) copies.push(node.isText ? node : node.copy(content));
     else
       copies.push(
         node.type.create(standing.has(node.attrs.id) ? { ...node.attrs, id: null } : node.attrs, content, node.marks),
@@ -53,7 +51,7 @@ export const Identities = Extension.create({
           if (transactions.some((one) => one.getMeta(ySyncPluginKey)?.isChangeOrigin)) return null;
           const seen = new Set<unknown>();
           doc.descendants((node, at) => {
-            if (!blocks.has(node.type.name)) return;
+            if (!blockTypes.has(node.type.name)) return;
             if (!node.attrs.id || seen.has(node.attrs.id)) tr.setNodeAttribute(at, "id", freshId());
             else seen.add(node.attrs.id);
           });

@@ -53,14 +53,15 @@ type Seen = Omit<Room, "document" | "provider" | "forget">;
 const nothing: Seen = { truth: "opening", present: [], ready: false, writable: true, refused: null };
 
 /** Opens a room for as long as the component lives. Unsent words are kept on this device, for this person only. */
-export function useRoom(roomId: string, personId: string, onMovedOn: () => void): Room | null {
+export function useRoom(roomId: string, personId: string, onMovedOn: () => void, readOnly = false): Room | null {
   const [opened, setOpened] = useState<Pick<Room, "document" | "provider" | "forget"> | null>(null);
   const [seen, setSeen] = useState<Seen>(nothing);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a room is opened once for each text and person
   useEffect(() => {
-    setSeen(nothing);
-    const { close, ...room } = openRoom(roomId, personId, setSeen, onMovedOn);
+    const first = { ...nothing, writable: !readOnly };
+    setSeen(first);
+    const { close, ...room } = openRoom(roomId, personId, first, setSeen, onMovedOn);
     setOpened(room);
     return close;
   }, [roomId, personId]);
@@ -73,10 +74,10 @@ export function useRoom(roomId: string, personId: string, onMovedOn: () => void)
   return opened ? { ...opened, ...seen } : null;
 }
 
-function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, onMovedOn: () => void) {
+function openRoom(roomId: string, personId: string, first: Seen, show: (seen: Seen) => void, onMovedOn: () => void) {
   const document = new Y.Doc();
   const kept = new IndexeddbPersistence(`pianoforte ${personId} ${roomId}`, document);
-  let seen = nothing;
+  let seen = first;
   let connected = false;
   /** Whether everything written here is committed; null until the room has said so once. */
   let saved: boolean | null = null;
@@ -113,8 +114,10 @@ function openRoom(roomId: string, personId: string, show: (seen: Seen) => void, 
     onAuthenticated: ({ scope }) => {
       if (scope === "readonly" && saved === false) return refuse(movedOn);
       marks.entered();
-      tell({ writable: scope !== "readonly" });
-      if (scope === "readonly") onMovedOn();
+      const writable = scope !== "readonly";
+      const moved = writable !== seen.writable;
+      tell({ writable });
+      if (moved) onMovedOn();
     },
     onStateless: ({ payload }) => {
       const word: FromRoom = JSON.parse(payload);

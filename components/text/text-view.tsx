@@ -1,6 +1,9 @@
-import { createElement, Fragment, type ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { createElement, Fragment, type ReactNode, useId } from "react";
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
+import { isNote } from "@/lib/text/notes";
+import { NoteSign, Notes } from "./notes";
 
 const plainTags = new Map([
   ["paragraph", "p"],
@@ -10,7 +13,6 @@ const plainTags = new Map([
   ["blockquote", "blockquote"],
   ["tableRow", "tr"],
   ["tableCell", "td"],
-  ["tableHeader", "th"],
 ]);
 const markTags = new Map([
   ["bold", "strong"],
@@ -21,48 +23,108 @@ const markTags = new Map([
 
 /** A text as it stands, written by the server and readable without any script. Unknown nodes show their words. */
 export function TextView({ doc, label }: { doc: BlockJson; label?: string }) {
+  const look = useLook();
   return (
     <section className="text reading" aria-label={label}>
-      {(doc.content ?? []).map(view)}
+      {(doc.content ?? []).map(look.view)}
+      <Notes name={look.name} notes={look.notes} />
     </section>
   );
 }
 
 /** One block of it, quoted: a heading is strong words there, since it heads nothing on that page. */
 export function Quotation({ block }: { block: BlockJson }) {
-  if (block.type !== "heading") return <div className="text">{view(block, 0)}</div>;
-  return <p className="font-semibold text-xl">{block.content?.map(view)}</p>;
+  const look = useLook();
+  return (
+    <>
+      {block.type === "heading" ? (
+        <p className="font-semibold text-xl">{block.content?.map(look.view)}</p>
+      ) : (
+        <div className="text">{look.view(block, 0)}</div>
+      )}
+      <Notes name={look.name} notes={look.notes} />
+    </>
+  );
 }
 
-/** Words of a block, inside another sentence. */
-export const InlineWords = ({ content }: { content: BlockJson[] }) => <>{content.map(view)}</>;
+/** Words of a block, inside another sentence; notes follow it. */
+export function InlineWords({ content }: { content: BlockJson[] }) {
+  const look = useLook();
+  return (
+    <>
+      {content.map(look.view)}
+      <Notes name={look.name} notes={look.notes} />
+    </>
+  );
+}
 
-function view(node: BlockJson, index: number): ReactNode {
-  const id = typeof node.attrs?.id === "string" ? node.attrs.id : undefined;
-  const key = id ?? index;
-  const inside = node.content?.map(view);
-  if (node.type === "text") return <Fragment key={key}>{marked(node)}</Fragment>;
-  if (node.type === "hardBreak") return <br key={key} />;
-  if (node.type === "heading") {
-    const level = Math.min(Math.max(Number(node.attrs?.level) || 2, 2), 4);
-    return createElement(`h${level}`, { key, id }, inside);
-  }
-  if (node.type === "image") return null;
-  if (node.type === "table")
-    return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled by keyboard too
-      <div key={key} className="scroll" tabIndex={0}>
-        <table id={id}>
-          <tbody>{inside}</tbody>
-        </table>
-      </div>
-    );
-  const tag = plainTags.get(node.type);
-  if (!tag) return <Fragment key={key}>{inside}</Fragment>;
-  const { colspan, rowspan, start } = node.attrs ?? {};
-  const spans = tag === "td" || tag === "th" ? { colSpan: wider(colspan), rowSpan: wider(rowspan) } : {};
-  const from = tag === "ol" ? { start: wider(start) } : {};
-  return createElement(tag, { key, id, ...spans, ...from }, inside);
+/** Draws nodes and gathers the notes among them, in reading order. */
+function useLook() {
+  const name = useId();
+  const t = useTranslations("common.notes");
+  const notes: ReactNode[] = [];
+  const view = (node: BlockJson, index: number): ReactNode => {
+    const id = typeof node.attrs?.id === "string" ? node.attrs.id : undefined;
+    const key = id ?? index;
+    if (node.type === "footnote") {
+      if (!isNote(node)) return null;
+      const number = notes.push(node.content?.map(view));
+      return <NoteSign key={key} name={name} number={number} label={t("sign", { number })} />;
+    }
+    if (node.type === "mention")
+      return (
+        <span key={key} className="mention">
+          {String(node.attrs?.label ?? "")}
+        </span>
+      );
+    if (node.type === "text") return <Fragment key={key}>{marked(node)}</Fragment>;
+    if (node.type === "hardBreak") return <br key={key} />;
+    if (node.type === "image") return null;
+    if (node.type === "table") return <Fragment key={key}>{table(node, id, view)}</Fragment>;
+    const inside = node.content?.map(view);
+    if (node.type === "heading") {
+      const level = Math.min(Math.max(Number(node.attrs?.level) || 2, 2), 4);
+      return createElement(`h${level}`, { key, id }, inside);
+    }
+    const tag = plainTags.get(node.type);
+    if (!tag) return <Fragment key={key}>{inside}</Fragment>;
+    const from = tag === "ol" ? { start: wider(node.attrs?.start) } : {};
+    return createElement(tag, { key, id, ...from }, inside);
+  };
+  return { name, notes, view };
+}
+
+/** A first row of headers heads the columns, any other header its row. */
+function table(node: BlockJson, id: string | undefined, view: (node: BlockJson, index: number) => ReactNode) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled by keyboard too
+    <div className="scroll" tabIndex={0}>
+      <table id={id}>
+        <tbody>
+          {node.content?.map((row, at) => {
+            const cells = row.content ?? [];
+            const scope = at === 0 && cells.every(({ type }) => type === "tableHeader") ? "col" : "row";
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text that is only read
+              <tr key={at}>
+                {cells.map((cell, index) => {
+                  const { id: own, colspan, rowspan } = cell.attrs ?? {};
+                  const spans = { colSpan: wider(colspan), rowSpan: wider(rowspan) };
+                  const tag = cell.type === "tableHeader" ? "th" : "td";
+                  const heads = tag === "th" ? { scope } : {};
+                  return createElement(
+                    tag,
+                    { key: index, id: typeof own === "string" ? own : undefined, ...heads, ...spans },
+                    cell.content?.map(view),
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 const wider = (value: unknown) => (typeof value === "number" && value > 1 ? value : undefined);

@@ -4,7 +4,10 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, Group, Toolbar } from "react-aria-components";
+import { inNote, insertNote } from "./footnotes";
+import { InsertMenu } from "./insert-menu";
 import { LinkForm } from "./link-form";
+import { ShortcutList } from "./shortcut-list";
 import { ToolIcon } from "./tool-icon";
 
 type Tool = { key: string; on?: boolean; off?: boolean; run: () => unknown };
@@ -24,6 +27,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
       quote: now.isActive("blockquote"),
       link: now.isActive("link"),
       table: now.isActive("table"),
+      note: inNote(now.state),
       undo: now.can().undo(),
       redo: now.can().redo(),
     }),
@@ -40,6 +44,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
       { key: "bold", on: now.bold, run: () => chain().toggleBold().run() },
       { key: "italic", on: now.italic, run: () => chain().toggleItalic().run() },
       { key: "link", on: now.link, run: () => setLinking(true) },
+      { key: "footnote", on: now.note, off: now.note, run: () => insertNote(editor) },
     ],
     blocks: [
       { key: "bullets", on: now.bullets, run: () => chain().toggleBulletList().run() },
@@ -47,7 +52,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
       { key: "quote", on: now.quote, run: () => chain().toggleBlockquote().run() },
       {
         key: "table",
-        off: now.table,
+        off: now.table || now.note,
         run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       },
     ],
@@ -60,6 +65,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
   return (
     <div className="toolbar-place">
       <Toolbar className="toolbar" aria-label={t("tools")}>
+        <InsertMenu editor={editor} />
         {Object.entries(groups).map(([group, tools]) => (
           <Group key={group} aria-label={t(group)} className="contents">
             {tools.map((tool) => (
@@ -75,6 +81,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
             ))}
           </Group>
         ))}
+        <ShortcutList />
       </Toolbar>
       {linking ? <LinkForm editor={editor} close={() => setLinking(false)} /> : null}
     </div>
@@ -83,7 +90,11 @@ export function TextToolbar({ editor }: { editor: Editor }) {
 
 type Chain = ReturnType<Editor["chain"]>;
 const cells = (chain: () => Chain): Tool[] => [
+  { key: "headerRow", run: () => chain().toggleHeaderRow().run() },
+  { key: "headerColumn", run: () => chain().toggleHeaderColumn().run() },
+  { key: "rowBefore", run: () => chain().addRowBefore().run() },
   { key: "rowAfter", run: () => chain().addRowAfter().run() },
+  { key: "columnBefore", run: () => chain().addColumnBefore().run() },
   { key: "columnAfter", run: () => chain().addColumnAfter().run() },
   { key: "deleteRow", run: () => chain().deleteRow().run() },
   { key: "deleteColumn", run: () => chain().deleteColumn().run() },

@@ -4,7 +4,9 @@ import type { Editor } from "@tiptap/react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
-import { SheetForm } from "@/components/proposals/sheet-form";
+import { ReadSheet, SheetForm } from "@/components/proposals/sheet-form";
+import { RemarksColumn } from "@/components/remarks/column";
+import type { RemarkActions } from "@/components/remarks/thread-card";
 import type { SheetField } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 import { TextEditor } from "./editor";
@@ -20,40 +22,57 @@ export type DeskProps = {
   label: string;
   /** The fields of the sheet, for a text that has one. */
   fields?: SheetField[];
+  /** Whether it is only read by whoever looks at it. */
+  readOnly?: boolean;
+  /** What may be done with remarks on the text, where it has any. */
+  remarks?: RemarkActions;
   /** What to read until the room is open. */
   children: ReactNode;
 };
 
+const none: SheetField[] = [];
+
 /** The room as it is written in: who is here, what is saved, the sheet's fields, the long text. */
-export function WritingDesk({ roomId, personId, name, label, fields, children }: DeskProps) {
+export function WritingDesk({ roomId, personId, name, label, fields, readOnly, remarks, children }: DeskProps) {
   const t = useTranslations("workspace.editor");
   const router = useRouter();
-  const room = useRoom(roomId, personId, () => router.refresh());
+  const room = useRoom(roomId, personId, () => router.refresh(), readOnly);
   const [editor, setEditor] = useState<Editor | null>(null);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   const keep = useCallback((made: Editor) => setEditor(made), []);
   return (
-    <div>
+    <div className="desk">
       <div className="desk-state">
-        <Saved />
+        {room && !room.writable && !room.refused ? <p className="saved">{t("readOnly")}</p> : <Saved />}
         {fields ? (
           <nav aria-label={t("parts")}>
             <a href="#sheet">{t("sheet")}</a>
             <a href="#text">{label}</a>
           </nav>
         ) : null}
+        <div ref={setBar} className="desk-remarks" />
         <Presence room={room} personId={personId} name={name} />
       </div>
       {room?.refused ? <Refused room={room} editor={editor} /> : null}
       {room?.ready ? (
-        <>
-          {fields ? (
-            <section id="sheet" aria-label={t("sheet")}>
-              <SheetForm document={room.document} fields={fields} writable={room.writable} />
-            </section>
+        <div className="desk-columns">
+          <div className="min-w-0">
+            {fields ? (
+              <section id="sheet" aria-label={t("sheet")}>
+                {room.writable ? (
+                  <SheetForm document={room.document} fields={fields} writable />
+                ) : (
+                  <ReadSheet document={room.document} fields={fields} />
+                )}
+              </section>
+            ) : null}
+            {fields ? <h2 id="text">{label}</h2> : <span id="text" />}
+            <TextEditor room={room} label={label} onReady={keep} />
+          </div>
+          {remarks ? (
+            <RemarksColumn {...{ roomId, personId, room, editor, bar }} fields={fields ?? none} actions={remarks} />
           ) : null}
-          {fields ? <h2 id="text">{label}</h2> : null}
-          <TextEditor room={room} label={label} onReady={keep} />
-        </>
+        </div>
       ) : (
         children
       )}

@@ -5,7 +5,8 @@ import { membership, person, plan, planBody } from "@/db/schema";
 import { seatIsCurrent } from "@/lib/people/queries";
 import { type Actor, reachOf } from "@/lib/permissions";
 
-const bodyIsVisible = (viewer: Actor | null) => {
+/** The SQL of who reads the work of which body from within. */
+export const bodyIsVisible = (viewer: Actor | null) => {
   const { planIds, bodyIds } = reachOf(viewer, "read body");
   return or(inArray(planBody.planId, planIds), inArray(planBody.id, bodyIds));
 };

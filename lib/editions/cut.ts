@@ -11,7 +11,7 @@ import { missing } from "@/lib/refusal";
 import { holdRoom, readRoom } from "@/lib/rooms/log";
 import { plainText } from "@/lib/text/blocks";
 import { besideOrigin } from "./account";
-import type { EditionBlock, EditionSection, EditionTree } from "./tree";
+import { type EditionBlock, type EditionSection, type EditionTree, published } from "./tree";
 
 type Pinned = {
   id: string;
@@ -118,6 +118,7 @@ function accounted(block: BlockJson, sectionId: string, pinned: Pinned[]): Editi
   const origin = originOf(block);
   const placed = pinned.filter((one) => one.revisionId === origin?.revisionId);
   const source = placed.find((one) => one.sectionId === sectionId) ?? placed[0];
-  if (!origin || !source) return { block, account: "authored" };
-  return { block, source: source.id, ...besideOrigin(block, origin.blockId, source.doc) };
+  if (!origin || !source) return { block: published(block), account: "authored" };
+  const { account, wrote } = besideOrigin(block, origin.blockId, source.doc);
+  return { block: published(block), source: source.id, account, ...(wrote ? { wrote: published(wrote) } : {}) };
 }

@@ -1,6 +1,7 @@
 /** An edition as data: the one tree from which every form is written. Only what the public may read is in it. */
 import type { Grounds, SheetField, Words } from "@/db/columns";
 import type { BlockJson, SheetJson } from "@/db/text-schema";
+import { lineOf } from "@/lib/text/blocks";
 
 /** How a block stands to its origin: as the group wrote it, changed since, or written by the secretariat. */
 export type Account = "verbatim" | "edited" | "authored";
@@ -97,4 +98,10 @@ export function* eachSection(
     yield { section, above };
     yield* eachSection(section.children, [...above, section]);
   }
+}
+
+/** The block as it is published: a mention is its label and nothing else, so that no edition tells who or what is behind it. */
+export function published(block: BlockJson): BlockJson {
+  if (block.type === "mention") return { type: "text", text: lineOf({ type: "", content: [block] }) };
+  return block.content ? { ...block, content: block.content.map(published) } : block;
 }

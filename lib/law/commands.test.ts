@@ -36,7 +36,7 @@ const askerOf = (column: Column): Asker => {
 };
 
 const kept =
-  "proposal plan_document section promotion membership phase text_room text_update text_author session revision edition activity suggestion hunk_decision";
+  "proposal plan_document section promotion membership phase text_room text_update text_author session revision edition meeting activity thread remark suggestion hunk_decision";
 
 /** Changes whenever a row is written, changed or deleted anywhere a command could: rows counted, newest writer. */
 async function fingerprint(): Promise<unknown> {
@@ -52,7 +52,7 @@ type Deed = {
   person_id: string;
   from: string | null;
   to: string | null;
-  subject_kind: "proposal" | "document" | "phase" | "body";
+  subject_kind: "proposal" | "document" | "phase" | "meeting" | "body" | "section";
   subject_id: string;
   xmin: string;
 };
@@ -78,6 +78,7 @@ async function expectTogether(deed: Deed, where: string): Promise<void> {
     proposal: "proposal",
     document: "plan_document",
     phase: "phase",
+    meeting: "meeting",
   };
   const table = tables[deed.subject_kind];
   if (!deed.from || !deed.to || !table) return;
@@ -90,7 +91,7 @@ async function expectTogether(deed: Deed, where: string): Promise<void> {
 /** One cell: the command by that person, and the rules that every cell keeps. */
 async function cell(command: Command, column: Column, state: string, seq: number, before: unknown): Promise<string> {
   return undone(async () => {
-    const input = await command.input(stage);
+    const input = await command.input(stage, column);
     const { kind, sentence } = await outcomeOf(async () => command.run(askerOf(column), input));
     const { acts, denials } = await traceSince(seq);
     const where = `${command.act} by ${column}, ${state}`;

@@ -120,9 +120,11 @@ test("the right person with another plan's ids meets nothing there", async () =>
     promotionId: foreign.promotionId,
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
-    roomId: foreign.proposal.roomId,
     suggestionId: foreign.suggestion.id,
     phaseId: foreignPhase?.id,
+    meetingId: foreign.meetingId,
+    roomId: foreign.proposal.roomId,
+    threadId: foreign.threadId,
   };
   for (const [name, command] of Object.entries(commands)) {
     for (const id of command.ids.filter((field) => field !== "personId")) {

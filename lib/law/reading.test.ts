@@ -4,14 +4,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { phase, proposal, roomKind, textRoom } from "@/db/schema";
+import { phase, proposal, roomKind } from "@/db/schema";
 import { findActor } from "@/lib/people/queries";
 import type { Actor } from "@/lib/permissions";
 import { listOpenActs, mayDraft } from "@/lib/proposals/queries";
 import { admit } from "@/lib/rooms/admit";
 import { type Column, columnNames, gatherCast, gatherStage, type Stage } from "./test-cast";
 import { commands } from "./test-commands";
-import { ofDocument, ofProposal, queries } from "./test-queries";
+import { ofDocument, ofMeeting, ofProposal, queries } from "./test-queries";
 import { ofSuggestion } from "./test-suggestions";
 import { cellsOf, drawTable, type Rows, tableOf } from "./test-table";
 import { undone } from "./test-undone";
@@ -72,17 +72,10 @@ describe("a writing room", () => {
     return write ? "w" : read ? "r" : "–";
   };
   const at = (column: Column, roomId: string) => seenAs(cast[column] ?? randomUUID(), roomId);
-  const ownerless = (kind: "minutes"): Row => ({
-    scenes: [{ state: "without an owner", set: () => Promise.resolve() }],
-    cell: async (column) => {
-      const [room] = await database().insert(textRoom).values({ kind }).returning();
-      return at(column, room?.id ?? "");
-    },
-  });
   const rooms: Record<(typeof roomKind.enumValues)[number], Row> = {
     proposal: { scenes: ofProposal, cell: (column) => at(column, stage.proposal.roomId) },
     section: { scenes: ofDocument, cell: (column) => at(column, stage.section.roomId) },
-    minutes: ownerless("minutes"),
+    minutes: { scenes: ofMeeting, cell: (column) => at(column, stage.meeting.roomId) },
     suggestion: { scenes: ofSuggestion, cell: (column) => at(column, stage.suggestion.roomId) },
   };
   let open: Rows;

@@ -1,6 +1,7 @@
 /** The cast of the law: Torino's people where one of them stands purely so, and a few made here where nobody does. */
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import {
   codrafting,
   edition,
@@ -13,7 +14,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
-import { suggestion } from "@/db/writing-schema";
+import { remark, suggestion, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 import { openRoom, readRoom } from "@/lib/rooms/log";
 
@@ -102,6 +103,40 @@ const documentBy = async (slug: string, planSlug: string) =>
     slug,
   ).document;
 
+const meetingBy = async (key: string, planId: string) => {
+  const [found] = await database()
+    .select({ id: meeting.id, roomId: meeting.roomId })
+    .from(meeting)
+    .where(and(eq(meeting.key, key), eq(meeting.planId, planId)));
+  if (!found?.roomId) throw new Error(`The story has no minutes of ${key}`);
+  return { id: found.id, roomId: found.roomId };
+};
+/** A thread of a room, opened by that column's person or by somebody in none, that calls everybody. */
+async function threadIn(roomId: string, column: Column | null): Promise<string> {
+  const people = await database().select({ id: person.id, key: person.key, email: person.email }).from(person);
+  const who = column && columns[column];
+  const opener = people.find(({ key, email }) =>
+    typeof who === "string" ? key === who : column ? email === `${column}@example.org` : key === "p-sofia-bellardi",
+  );
+  const { id: personId } = one(opener ? [opener] : [], "opener");
+  const opened = await database()
+    .insert(thread)
+    .values({ roomId, reading: "read draft", openedById: personId })
+    .returning();
+  const { id } = one(opened, "thread");
+  await database()
+    .insert(remark)
+    .values({ threadId: id, personId, text: "Una nota", mentions: people.map((called) => called.id) });
+  return id;
+}
+
+/** Somebody else's thread in each text, and one of everybody's own in the proposal's. */
+async function gatherThreads(rooms: { proposal: string; section: string }) {
+  const own = new Map<Column, string>();
+  for (const column of columnNames) if (columns[column]) own.set(column, await threadIn(rooms.proposal, column));
+  return { proposal: await threadIn(rooms.proposal, null), section: await threadIn(rooms.section, null), own };
+}
+
 /** A suggestion in which somebody has changed the title; it is not sent. */
 async function suggestionOf(ofRoomId: string, by: string) {
   const [author] = await database().select().from(person).where(eq(person.key, by));
@@ -159,8 +194,9 @@ export async function gatherStage() {
     .innerJoin(planDocument, eq(planDocument.id, edition.documentId))
     .where(eq(planDocument.planId, spaces.planId));
   const first = one(published, "edition");
-  const foreign = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const block = /"id":"(b[0-9a-f]{15})"/.exec(JSON.stringify(first.tree))?.[1] ?? "";
+  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
+  const inHall = one(sections, "section");
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
     planId: spaces.planId,
@@ -171,18 +207,22 @@ export async function gatherStage() {
     selected: await proposalBy("x-10-percorsi-verdi", here),
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },
-    section: one(sections, "section"),
+    meeting: await meetingBy("m-2014-02-26-poli", spaces.planId),
+    section: inHall,
+    threads: await gatherThreads({ proposal: spaces.roomId, section: inHall.roomId }),
     suggestion: await suggestionOf(spaces.roomId, columns.obs),
     foreign: {
-      suggestion: await suggestionOf(foreign.roomId, columns.mem),
+      suggestion: await suggestionOf(foreignSpaces.roomId, columns.mem),
       planId: foreignDocument.planId,
-      proposal: foreign,
+      proposal: foreignSpaces,
+      threadId: await threadIn(foreignSpaces.roomId, null),
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,
       promotionId: foreignPromotion.id,
       revisionId: foreignPromotion.revisionId,
       membershipId: foreignSeat.id,
+      meetingId: (await meetingBy("m-2014-02-26-poli", foreignDocument.planId)).id,
     },
   };
 }

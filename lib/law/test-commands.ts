@@ -1,6 +1,7 @@
 /** Every command as the table calls it: with the input of somebody who means it, in each state of what it is about. */
 import { and, desc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting, meetingState } from "@/db/record-schema";
 import {
   documentState,
   membership,
@@ -14,6 +15,7 @@ import {
 } from "@/db/schema";
 import * as documents from "@/lib/documents/commands";
 import * as editions from "@/lib/editions/commands";
+import * as meetings from "@/lib/meetings/commands";
 import * as people from "@/lib/people/commands";
 import { findActor } from "@/lib/people/queries";
 import type { Act } from "@/lib/permissions";
@@ -24,14 +26,15 @@ import * as suggestions from "@/lib/suggestions/commands";
 import { findSuggestion } from "@/lib/suggestions/queries";
 import { seenOfAll } from "@/lib/suggestions/shown";
 import type { Asker } from "@/lib/transact";
-import type { Stage } from "./test-cast";
+import type { Column, Stage } from "./test-cast";
+import { remarkCommands } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
 
 export type Command = {
   run: (asker: Asker, input: unknown) => Promise<unknown>;
   act: Act | null;
   scenes: Scene[];
-  input: (stage: Stage) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  input: (stage: Stage, column?: Column) => Promise<Record<string, unknown>> | Record<string, unknown>;
   /** The fields of the input that name what the act is about; the first is what a denial names. */
   ids: string[];
 };
@@ -44,6 +47,10 @@ const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
 const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
+}));
+const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
 }));
 const ofPhase: Scene[] = phaseState.enumValues.map((state) => ({
   state,
@@ -138,6 +145,20 @@ export const commands: Record<string, Command> = {
     run: proposals.nameRevision,
     act: "name revision",
     input: (stage) => ({ ...theProposal(stage), note: "Prima del tavolo" }),
+  },
+  "meetings draftMinutes": {
+    run: meetings.draftMinutes,
+    act: "write minutes",
+    scenes: ofMeeting,
+    input: (stage) => ({ meetingId: stage.meeting.id }),
+    ids: ["meetingId"],
+  },
+  "meetings confirmMinutes": {
+    run: meetings.confirmMinutes,
+    act: "confirm minutes",
+    scenes: ofMeeting,
+    input: (stage) => ({ meetingId: stage.meeting.id }),
+    ids: ["meetingId"],
   },
   "documents openDocument": {
     run: documents.openDocument,
@@ -259,5 +280,6 @@ export const commands: Record<string, Command> = {
     input: async (stage) => ({ membershipId: await seatOf(stage) }),
     ids: ["membershipId"],
   },
+  ...remarkCommands,
   "people endSessions": { run: people.endSessions, act: null, scenes: whole, input: () => ({}), ids: [] },
 };

@@ -1,17 +1,20 @@
 /** Every query that takes a viewer, as the table asks it: does this viewer see the thing, in each of its states? */
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting, meetingState } from "@/db/record-schema";
 import { documentState, edition, editionState, planDocument, proposal, proposalState } from "@/db/schema";
 import { listActivities } from "@/lib/activities/queries";
 import * as bodies from "@/lib/bodies/queries";
 import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
-import { listMeetings } from "@/lib/meetings/queries";
+import { findMeeting, listMeetings } from "@/lib/meetings/queries";
+import { listMentionable } from "@/lib/mentions/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
 import * as suggestions from "@/lib/suggestions/queries";
 import type { Stage } from "./test-cast";
+import { remarkQueries } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
 
 type Seen = (viewer: Actor | null, stage: Stage) => Promise<boolean>;
@@ -26,6 +29,10 @@ export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
 }));
+export const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
+  state,
+  set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
+}));
 const ofEdition: Scene[] = editionState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(edition).set({ state }).where(eq(edition.id, stage.edition.id)),
@@ -37,6 +44,7 @@ const some = async (found: Promise<unknown>) => (await found) !== null;
 
 /** A query's name here is its module and its function; every exported one is here or is answered for in docs/law.md. */
 export const queries: Record<string, Query> = {
+  ...remarkQueries,
   "proposals findProposal": {
     scenes: ofProposal,
     sees: (viewer, stage) => some(proposals.findProposal(viewer, stage.proposal.id)),
@@ -56,6 +64,10 @@ export const queries: Record<string, Query> = {
   "proposals findText": {
     scenes: ofProposal,
     sees: (viewer, stage) => some(proposals.findText(viewer, stage.proposal.id)),
+  },
+  "mentions listMentionable": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => any(listMentionable(viewer, stage.proposal.roomId)),
   },
   "activities listActivities": {
     scenes: ofProposal,
@@ -82,6 +94,7 @@ export const queries: Record<string, Query> = {
   "bodies findBody": { scenes: whole, sees: (viewer, stage) => some(bodies.findBody(viewer, stage.bodyId)) },
   "bodies listMembers": { scenes: whole, sees: (viewer, stage) => any(bodies.listMembers(viewer, stage.bodyId)) },
   "meetings listMeetings": { scenes: whole, sees: (viewer, stage) => any(listMeetings(viewer, stage.bodyId)) },
+  "meetings findMeeting": { scenes: ofMeeting, sees: (viewer, stage) => some(findMeeting(viewer, stage.meeting.id)) },
   "documents listDocuments": {
     scenes: ofDocument,
     sees: (viewer, stage) => has(documents.listDocuments(viewer, stage.planId), stage.document.id),

@@ -1,5 +1,5 @@
 import "@/db/test-database";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { contribution, meeting } from "@/db/record-schema";
@@ -9,9 +9,11 @@ import { byKind } from "@/lib/bodies/rules";
 import { countContributions, listPublications } from "@/lib/contributions/queries";
 import { findPublishedProjects, listPublishedEditions } from "@/lib/editions/queries";
 import { listAttestedMeetings } from "@/lib/meetings/queries";
+import { minutesFrom } from "@/lib/meetings/rules";
 import { findPlan, listPublishedCounts } from "@/lib/plans/queries";
 import { listMilestones, listPhases } from "@/lib/process/queries";
 import { draftProposal } from "@/lib/proposals/commands";
+import { openRoom } from "@/lib/rooms/log";
 
 async function planOf(slug: string) {
   const plan = await findPlan(slug);
@@ -52,9 +54,20 @@ describe("what anybody may read of a plan", () => {
     const db = database();
     const [attested] = (await listBodies(published.id)).filter(({ key }) => key === "comitato-scientifico");
     if (!attested) throw new Error("No committee");
-    await db.update(meeting).set({ minutes: { status: "drafted", text: canary }, agenda: [{ id: "a", text: canary }] });
+    const roomId = await db.transaction((tx) => openRoom(tx, "minutes", minutesFrom(canary), null));
+    await db
+      .update(meeting)
+      .set({ roomId })
+      .where(and(eq(meeting.key, "m-f-2014-05-comitato-scientifico"), eq(meeting.planId, published.id)));
+    await db.update(meeting).set({ agenda: [{ id: "a", text: canary }] });
     await db.update(contribution).set({ text: canary });
-    const sitting = { planId: published.id, bodyId: attested.id, kind: "meeting", date: "2014-02-01", state: "held" };
+    const sitting = {
+      planId: published.id,
+      bodyId: attested.id,
+      kind: "meeting",
+      date: "2014-02-01",
+      state: "held" as const,
+    };
     await db.insert(meeting).values([
       { ...sitting, key: "plain", title: { it: canary }, precision: "day" },
       { ...sitting, key: "demo", title: { it: canary }, precision: "day", grounds: { demo: true } },

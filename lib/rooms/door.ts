@@ -7,6 +7,7 @@ import { failureOf } from "@/db/failure";
 import { findPersonByCookie } from "@/lib/auth";
 import { listen } from "@/lib/bell";
 import { findName } from "@/lib/people/queries";
+import { mayHear } from "@/lib/remarks/queries";
 import { schemaVersion } from "@/lib/text/schema";
 import { admit } from "./admit";
 import { isCommitting, self } from "./commit";
@@ -14,7 +15,7 @@ import { engine } from "./engine";
 import { maxUpdateBytes } from "./firewall";
 import { mirrorsDone } from "./mirror";
 import { catchUp, colorOf, enter, leave, room, rooms, type Seat } from "./presence";
-import { codes } from "./protocol";
+import { codes, type FromRoom } from "./protocol";
 
 const address = /^\/rooms\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const heartbeat = 20_000;
@@ -121,8 +122,19 @@ async function hear(payload: string): Promise<void> {
   const [roomId = "", what, seq, from] = payload.split(" ");
   const held = room(roomId);
   if (!held || from === self) return;
+  if (what === "remark" && seq) return quietly(tellRemark(roomId, seq));
   if (what === "gate") await readmit(roomId);
   if (Number(seq) > held.seq) await quietly(catchUp(roomId));
+}
+
+/** Has the pages of those to whom the thread was said look again; the others in the room are told nothing. */
+async function tellRemark(roomId: string, threadId: string): Promise<void> {
+  const people = new Set([...(room(roomId)?.seats ?? [])].map(({ personId }) => personId));
+  for (const personId of people) if (!(await mayHear(database(), personId, threadId))) people.delete(personId);
+  const news: FromRoom = { type: "remarks" };
+  engine.documents
+    .get(roomId)
+    ?.broadcastStateless(JSON.stringify(news), ({ context }) => people.has(context.seat.personId));
 }
 
 /** A database that is away says so when it is asked again: the bell's own connection has everybody catch up. */

@@ -42,6 +42,19 @@ const firstWords = (own: Y.Doc) => {
   return words;
 };
 
+const ref = "0d5f2c1e-5a3b-4c6d-8e7f-9a0b1c2d3e4f";
+const mention = (attrs: Record<string, unknown>) => (own: Y.Doc) => {
+  const made = new Y.XmlElement("mention");
+  for (const [name, value] of Object.entries({ kind: "person", ref, label: "Marta Rinaldi", ...attrs }))
+    if (value !== undefined) made.setAttribute(name, value as string);
+  node(own).push([made]);
+};
+const note = (...inside: (Y.XmlElement | Y.XmlText)[]) => {
+  const made = new Y.XmlElement("footnote");
+  made.insert(0, inside);
+  return made;
+};
+
 const node = (own: Y.Doc) => own.getXmlFragment("doc").get(0) as Y.XmlElement;
 
 describe("the firewall lets honest work pass", () => {
@@ -50,6 +63,8 @@ describe("the firewall lets honest work pass", () => {
     ["a mark", (own) => firstWords(own).format(0, 3, { bold: {}, link: { href: "https://example.org" } })],
     ["an identity", (own) => (own.getXmlFragment("doc").get(0) as Y.XmlElement).setAttribute("id", "b1234567890")],
     ["a node", (own) => own.getXmlFragment("doc").push([nested(6)])],
+    ["a mention", mention({})],
+    ["a note", (own) => node(own).push([note(new Y.XmlText("Fonte: ISTAT, 2013"))])],
     ["a removal", (own) => own.getXmlFragment("doc").delete(0, 1)],
     ["words of the sheet", (own) => (own.getMap("sheet").get("title") as Y.Text).insert(0, "La ")],
     [
@@ -92,6 +107,50 @@ describe("the firewall refuses what would harm others", () => {
     ["foreign content", "NUL in a field's name", (own) => own.getMap("sheet").set("pla\0ce", "a")],
     ["foreign content", "bytes in a field", (own) => own.getMap("sheet").set("place", new Uint8Array(8))],
     ["foreign content", "a subdocument", (own) => own.getMap("sheet").set("place", new Y.Doc())],
+    ["foreign content", "a mention of no kind of ours", mention({ kind: "email" })],
+    ["foreign content", "a mention that refers to no id", mention({ ref: "https://evil.example" })],
+    ["foreign content", "a mention without what it refers to", mention({ ref: undefined })],
+    ["foreign content", "a mention without words", mention({ label: " " })],
+    ["foreign content", "a mention with NUL in its label", mention({ label: "a\0b" })],
+    ["foreign content", "a mention with a line break in its label", mention({ label: "a\nb" })],
+    ["foreign content", "a mention with a label of half a megabyte", mention({ label: "a".repeat(2 ** 19) })],
+    ["too large", "a mention with a label of a megabyte", mention({ label: "a".repeat(2 ** 20) })],
+    ["foreign content", "a mention with an attribute more", mention({ href: "javascript:alert(1)" })],
+    ["foreign content", "a mention whose label is an object", mention({ label: { it: "a" } })],
+    [
+      "foreign content",
+      "words in a mention",
+      (own) => {
+        mention({})(own);
+        (node(own).get(1) as Y.XmlElement).push([new Y.XmlText("x")]);
+      },
+    ],
+    [
+      "foreign content",
+      "a mention outside any block",
+      (own) => own.getXmlFragment("doc").push([new Y.XmlElement("mention")]),
+    ],
+    ["foreign content", "a note in a note", (own) => node(own).push([note(note())])],
+    ["foreign content", "a paragraph in a note", (own) => node(own).push([note(new Y.XmlElement("paragraph"))])],
+    ["foreign content", "a note outside any block", (own) => own.getXmlFragment("doc").push([note()])],
+    [
+      "foreign content",
+      "an attribute of a note",
+      (own) => {
+        const made = note();
+        made.setAttribute("id", "b1234567890");
+        node(own).push([made]);
+      },
+    ],
+    [
+      "foreign content",
+      "a heading of a level that is none",
+      (own) => {
+        const heading = new Y.XmlElement("heading");
+        heading.setAttribute("level", 7 as never);
+        own.getXmlFragment("doc").push([heading]);
+      },
+    ],
     ["too deep", "a hundred quotes in one another", (own) => own.getXmlFragment("doc").push([nested(100)])],
     ["too large", "a book at once", (own) => firstWords(own).insert(0, "a".repeat(maxUpdateBytes))],
   ])("%s: %s", (fault, _, change) => {
@@ -123,6 +182,23 @@ test("a clock that no hand could reach is refused", () => {
   encoder.writeLen(2 ** 40);
   encoding.writeVarUint(encoder.restEncoder, 0);
   expect(findFault(shadowOf(begun(), []), encoder.toUint8Array())).toBe("foreign content");
+});
+
+test("a mention that is taken back and brought again passes each time", () => {
+  const document = begun();
+  const own = new Y.Doc();
+  Y.applyUpdate(own, Y.encodeStateAsUpdate(document));
+  const undo = new Y.UndoManager(own.getXmlFragment("doc"));
+  const steps: Uint8Array[] = [];
+  own.on("update", (update: Uint8Array) => void steps.push(update));
+  own.transact(() => mention({})(own));
+  undo.undo();
+  const all = Y.mergeUpdates(steps);
+  undo.redo();
+  expect(readText(own).doc.content?.[0]?.content?.at(-1)?.attrs?.label).toBe("Marta Rinaldi");
+  expect(findFault(shadowOf(document, []), all)).toBeNull();
+  const shadow = shadowOf(document, []);
+  for (const step of steps) expect(findFault(shadow, step)).toBeNull();
 });
 
 test("what is there already is nothing new", () => {

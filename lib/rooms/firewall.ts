@@ -4,6 +4,8 @@
  */
 import type { ContentMatch } from "@tiptap/pm/model";
 import * as Y from "yjs";
+import { mayHold } from "@/lib/text/faults";
+import { isMention } from "@/lib/text/mentions";
 import { schema } from "@/lib/text/schema";
 import { docRoot, sheetRoot } from "@/lib/text/yjs";
 import type { Fault } from "./protocol";
@@ -109,12 +111,12 @@ function arePlaced(shadow: Y.Doc, arrived: Y.Item[]): boolean {
 }
 
 /** Whether an item may stand where it stands: what a text cannot hold would make it unreadable for everybody. */
-function isOurs({ parent, parentSub, content }: Y.Item): boolean {
+function isOurs({ parent, parentSub, content, deleted }: Y.Item): boolean {
   if (parentSub !== null && !isSound(parentSub)) return false;
   if (content instanceof Y.ContentDeleted) return true;
   if (parent instanceof Y.XmlText || parent instanceof Y.Text) return parentSub === null && isWords(content);
   if (parent instanceof Y.XmlElement && parentSub !== null) return isAttribute(parent.nodeName, parentSub, content);
-  if (parent instanceof Y.XmlFragment) return parentSub === null && isNodeOf(parent, content);
+  if (parent instanceof Y.XmlFragment) return parentSub === null && isNodeOf(parent, content, deleted);
   if (parent instanceof Y.Map) return parentSub !== null && isField(parent, content);
   return parent instanceof Y.Array && (isValue(content) || isShared(content, [Y.Map]));
 }
@@ -125,7 +127,7 @@ const isField = (map: Y.Map<unknown>, content: unknown) =>
 
 const isShared = (content: unknown, kinds: unknown[]) =>
   content instanceof Y.ContentType && kinds.includes(content.type.constructor);
-const isValue = (content: unknown) =>
+const isValue = (content: unknown): content is Y.ContentAny =>
   content instanceof Y.ContentAny && content.arr.every((value: unknown) => isPlain(value, 0));
 
 /** The names of the nodes that the schema lets stand directly in a node of that name. */
@@ -142,16 +144,20 @@ function namesIn(match: ContentMatch, seen = new Set<ContentMatch>(), names = ne
   return names;
 }
 
-function isNodeOf(parent: Y.XmlFragment, content: unknown): boolean {
+function isNodeOf(parent: Y.XmlFragment, content: unknown, deleted: boolean): boolean {
   if (!(content instanceof Y.ContentType)) return false;
   const inside = insides.get(parent instanceof Y.XmlElement ? parent.nodeName : "doc");
   const { type } = content;
   if (type instanceof Y.XmlText) return inside?.has("text") ?? false;
-  return type instanceof Y.XmlElement && !(type instanceof Y.XmlHook) && (inside?.has(type.nodeName) ?? false);
+  if (!(type instanceof Y.XmlElement) || type instanceof Y.XmlHook) return false;
+  // What came and went again has lost its attributes.
+  if (type.nodeName === "mention" && !deleted && !isMention(type.getAttributes())) return false;
+  return inside?.has(type.nodeName) ?? false;
 }
 
 function isAttribute(node: string, name: string, content: unknown): boolean {
-  return isValue(content) && Object.hasOwn(schema.nodes[node]?.spec.attrs ?? {}, name);
+  if (!isValue(content) || !Object.hasOwn(schema.nodes[node]?.spec.attrs ?? {}, name)) return false;
+  return content.arr.every((value: unknown) => mayHold(node, name, value));
 }
 
 /** Words, or a mark of ours: its attributes, or null where it ends. */

@@ -59,8 +59,12 @@ export async function moveGate(tx: Transaction, roomId: string): Promise<void> {
   await ringBell(tx, roomId, "gate");
 }
 
-/** Tells every process, at commit, that the room has rows up to a number (`text 7`) or a new gate (`gate`). */
-export async function ringBell(tx: Reader, roomId: string, what: `text ${number}` | "gate"): Promise<void> {
+/** Tells every process, at commit, that the room has rows up to a number (`text 7`), a new gate, or news in a thread. */
+export async function ringBell(
+  tx: Reader,
+  roomId: string,
+  what: `text ${number}` | "gate" | `remark ${string}`,
+): Promise<void> {
   await tx.execute(sql`select pg_notify('room', ${`${roomId} ${what}`})`);
 }
 

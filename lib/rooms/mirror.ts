@@ -5,7 +5,8 @@ import * as Y from "yjs";
 import { database, type Transaction } from "@/db/client";
 import { failureOf } from "@/db/failure";
 import { proposal } from "@/db/schema";
-import { blockIdPattern, blockTypes } from "@/lib/text/blocks";
+import { blockTypes } from "@/lib/text/block-types";
+import { blockIdPattern } from "@/lib/text/blocks";
 import { docRoot } from "@/lib/text/yjs";
 import { appendUpdates, compactRoom, foldRoom, holdRoom } from "./log";
 

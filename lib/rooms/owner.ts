@@ -1,10 +1,14 @@
 /** Whose text a room is, and by which acts of the law it is read and written: the one place where the kinds differ. */
 import { eq } from "drizzle-orm";
 import type { Reader, Transaction } from "@/db/client";
+import type { Words } from "@/db/columns";
+import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
 import { suggestion } from "@/db/writing-schema";
 import { documentIsWritten } from "@/lib/documents/lifecycle";
 import { placeOf } from "@/lib/documents/queries";
+import { minutesAreWritten } from "@/lib/meetings/lifecycle";
+import { subjectOf as meetingSubject } from "@/lib/meetings/queries";
 import { type Act, type Actor, mayDo } from "@/lib/permissions";
 import { isPermitted, permit, type Subject } from "@/lib/permit";
 import { areaOf } from "@/lib/phases";
@@ -16,8 +20,8 @@ import { holdRoom } from "./log";
 
 export type Owner = {
   roomId: string;
-  kind: "proposal" | "section" | "suggestion";
-  /** The id of the proposal, section or suggestion, as the minutes name it. */
+  kind: "proposal" | "section" | "meeting" | "suggestion";
+  /** The id of the proposal, section, meeting or suggestion. */
   id: string;
   planId: string;
   title: string;
@@ -57,6 +61,18 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     };
   }
   if (room.kind === "suggestion") return findSuggestionOwner(db, room);
+  if (room.kind === "minutes") {
+    const [row] = await db.select().from(meeting).where(eq(meeting.roomId, roomId));
+    if (!row) return null;
+    const { id, planId, title, state } = row;
+    const acts = {
+      reading: "read body" as const,
+      writing: "write minutes" as const,
+      isWritten: minutesAreWritten[state],
+    };
+    const subject = await meetingSubject(db, row);
+    return { roomId, kind: "meeting", id, planId, title: firstOf(title), gate, epoch, subject, ...acts };
+  }
   const [found] = await db
     .select({ id: section.id, title: section.title, planId: planDocument.planId, state: planDocument.state })
     .from(section)
@@ -64,7 +80,7 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     .where(eq(section.roomId, roomId));
   if (!found) return null;
   const { id, planId, state } = found;
-  const title = Object.values(found.title ?? {})[0] ?? "";
+  const title = firstOf(found.title);
   const acts = { reading: "read document" as const, writing: "write section" as const };
   const subject = await placeOf(db, planId);
   return {
@@ -104,6 +120,7 @@ export function isOpenForWriting({ isWritten, writing, subject }: Owner): boolea
   const area = areaOf[writing];
   return isWritten && (!area || subject.open.includes(area));
 }
+const firstOf = (words: Words | null) => Object.values(words ?? {})[0] ?? "";
 
 /** Whether the actor may read the text now; whoever may write it may. */
 export const mayRead = (actor: Actor | null, owner: Owner): boolean =>
@@ -130,6 +147,7 @@ async function holdOwner(tx: Transaction, roomId: string): Promise<void> {
   const [fork] = await tx.select({ of: suggestion.ofRoomId }).from(suggestion).where(eq(suggestion.roomId, roomId));
   if (fork) return holdOwner(tx, fork.of);
   await tx.select({ id: proposal.id }).from(proposal).where(eq(proposal.roomId, roomId)).for("update");
+  await tx.select({ id: meeting.id }).from(meeting).where(eq(meeting.roomId, roomId)).for("update");
   const [place] = await tx.select({ documentId: section.documentId }).from(section).where(eq(section.roomId, roomId));
   if (!place) return;
   const { documentId } = place;

@@ -26,12 +26,14 @@ export type Fault =
 
 /**
  * `saved` with `seq`: an update of yours is committed, as that row of the log. `saved` with `upto`: everything that you
- * sent before your mark is. `refused`: an update was not taken, and is only with you.
+ * sent before your mark is. `refused`: an update was not taken, and is only with you. `remarks`: a thread of this text that
+ * you may read has news.
  */
 export type FromRoom =
   | { type: "saved"; seq: number }
   | { type: "saved"; upto: number }
-  | { type: "refused"; reason: Fault; sentence: Sentence };
+  | { type: "refused"; reason: Fault; sentence: Sentence }
+  | { type: "remarks" };
 
 /** The number of a client's mark; null for anything else that it may say. */
 export function readMark(payload: string): number | null {

@@ -1,13 +1,15 @@
 import { and, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import { database } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
 import { suggestion } from "@/db/writing-schema";
 import { documentIsVisible } from "@/lib/documents/queries";
+import { meetingIsVisible } from "@/lib/meetings/queries";
 import type { Actor } from "@/lib/permissions";
 import { proposalIsVisible } from "@/lib/proposals/queries";
 import { findOwner, type Owner } from "./owner";
 
-/** The SQL of who may read which room's text: the proposals, sections and suggestions that the viewer may see. */
+/** The SQL of who may read which room's text: the proposals, sections, minutes and suggestions that the viewer may see. */
 export function roomIsVisible(viewer: Actor | null): SQL | undefined {
   const suggestions = database().select({ id: suggestion.roomId }).from(suggestion).where(suggestionIsVisible(viewer));
   return or(originalIsVisible(viewer), inArray(textRoom.id, suggestions));
@@ -27,7 +29,8 @@ function originalIsVisible(viewer: Actor | null): SQL | undefined {
     .from(section)
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .where(documentIsVisible(viewer));
-  return or(inArray(textRoom.id, proposals), inArray(textRoom.id, sections));
+  const minutes = database().select({ id: meeting.roomId }).from(meeting).where(meetingIsVisible(viewer));
+  return or(inArray(textRoom.id, proposals), inArray(textRoom.id, sections), inArray(textRoom.id, minutes));
 }
 
 /** The owner of a room whose text the viewer may read. */

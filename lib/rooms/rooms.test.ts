@@ -6,6 +6,7 @@ import { database } from "@/db/client";
 import { closeBell } from "@/lib/bell";
 import { submitProposal } from "@/lib/proposals/commands";
 import { plainText } from "@/lib/text/blocks";
+import { schemaVersion } from "@/lib/text/schema";
 import { closeRooms } from "./door";
 import { readRoom } from "./log";
 import { room, spoil } from "./presence";
@@ -30,8 +31,8 @@ describe("the door", () => {
     const { roomId } = await draft();
     const origin = `http://${door.host}`;
     const [own, other] = [await signIn("p-francesca-bussolino"), await signIn("p-marta-rinaldi")];
-    const path = `/rooms/${roomId}?schema=1`;
-    const nothing = "/rooms/00000000-0000-4000-8000-000000000000?schema=1";
+    const path = `/rooms/${roomId}?schema=${schemaVersion}`;
+    const nothing = `/rooms/00000000-0000-4000-8000-000000000000?schema=${schemaVersion}`;
     expect(await knock(door.host, path, { cookie: own, origin })).toBe(101);
     expect(await knock(door.host, path, { cookie: other, origin })).toBe(404);
     expect(await knock(door.host, nothing, { cookie: own, origin })).toBe(404);
@@ -41,7 +42,7 @@ describe("the door", () => {
     expect(await knock(door.host, path, { cookie: own })).toBe(403);
     expect(await knock(door.host, path, { cookie: own, origin: "null" })).toBe(403);
     expect(await knock(door.host, path, { cookie: own, origin: "http://evil.example" })).toBe(403);
-    expect(await knock(door.host, `/rooms/${roomId}?schema=0`, { cookie: own, origin })).toBe(426);
+    expect(await knock(door.host, `/rooms/${roomId}?schema=${schemaVersion - 1}`, { cookie: own, origin })).toBe(426);
   });
 
   test("is for one room: another one asked for on the same socket is denied", async () => {

@@ -1,20 +1,8 @@
 /** Blocks and their identity: every node of these types carries an `id` for life. */
 import { createHash } from "node:crypto";
 import type { BlockJson } from "@/db/text-schema";
+import { blockTypes } from "./block-types";
 
-export const blockTypes = new Set([
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "listItem",
-  "blockquote",
-  "table",
-  "tableRow",
-  "tableCell",
-  "tableHeader",
-  "image",
-]);
 export const blockIdPattern = /^[a-z0-9]{10,24}$/;
 
 /** A block id made from what it stands for, so that the same import gives the same ids. */
@@ -53,14 +41,32 @@ export function withBlockIds(doc: BlockJson, seed: string): BlockJson {
   });
 }
 
-/** The words of a node, a line for each block that holds text itself. */
+/**
+ * The words of a node: a line for each block that holds text itself, then a line for each note in it. The same in every
+ * form that the text is written in; a mention is its label.
+ */
 export function plainText(node: BlockJson): string {
   const lines: string[] = [];
+  const notes: string[] = [];
   const walk = (at: BlockJson) => {
-    const inline = at.content?.filter((child) => child.type === "text" || child.type === "hardBreak") ?? [];
-    if (inline.length > 0) lines.push(inline.map((child) => child.text ?? " ").join(""));
-    for (const child of at.content ?? []) walk(child);
+    const inline = at.content?.filter(({ type }) => inlineTypes.has(type)) ?? [];
+    if (inline.length > 0) lines.push(lineOf(at));
+    for (const child of at.content ?? []) {
+      if (child.type === "footnote") notes.push(lineOf(child));
+      else walk(child);
+    }
   };
   walk(node);
-  return lines.join("\n");
+  return [...lines, ...notes.filter((note) => note.trim())].join("\n");
+}
+
+const inlineTypes = new Set(["text", "hardBreak", "mention", "footnote"]);
+
+/** The words that stand in the node itself, without its notes. */
+export const lineOf = (node: BlockJson): string => (node.content ?? []).map(wordsOf).join("");
+
+function wordsOf({ type, text, attrs }: BlockJson): string {
+  if (type === "mention") return typeof attrs?.label === "string" ? attrs.label : "";
+  if (type === "hardBreak") return " ";
+  return text ?? "";
 }

@@ -5,7 +5,8 @@
 import type { BlockJson, SheetJson, TextJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { saidByNode } from "./attributes";
-import { blockTypes, plainText } from "./blocks";
+import { blockTypes } from "./block-types";
+import { plainText } from "./blocks";
 import { compareWords, type WordRun } from "./words";
 
 /** A block that holds words itself, or a picture: `frame` is what it stands in (list, item, table…), outermost first. */

@@ -70,6 +70,37 @@ test("an image is ours and has alternative text", () => {
   expect(image({ src: "/files/x.png" })).toHaveLength(1);
 });
 
+const inLine = (...content: BlockJson[]) => faultsOf(doc(paragraph(...content)));
+const mention = (attrs: Record<string, unknown>): BlockJson => ({
+  type: "mention",
+  attrs: { kind: "body", ref: "0d5f2c1e-5a3b-4c6d-8e7f-9a0b1c2d3e4f", label: "Gruppo Mobilità", ...attrs },
+});
+
+test("a note holds words and a mention names what the plan knows", () => {
+  expect(inLine({ type: "footnote", content: [words("Fonte", [{ type: "bold" }])] }, mention({}))).toEqual([]);
+  expect(inLine({ type: "footnote", content: [{ type: "footnote" }] })).toEqual([
+    "content.0.content.0.content.0: «footnote» cannot stand here in «footnote»",
+  ]);
+  expect(inLine({ type: "footnote", content: [mention({})] })).toHaveLength(1);
+  expect(faultsOf(doc({ type: "footnote" }))).toHaveLength(1);
+});
+
+test.each<[string, unknown]>([
+  ["kind", "email"],
+  ["kind", undefined],
+  ["ref", "1"],
+  ["ref", "0D5F2C1E-5A3B-4C6D-8E7F-9A0B1C2D3E4F"],
+  ["label", ""],
+  ["label", "a\0b"],
+  ["label", "a\u0085b"],
+  ["label", "a".repeat(301)],
+  ["label", { toString: () => "a" }],
+])("a mention cannot have the %s %j", (name, value) => {
+  expect(inLine(mention({ [name]: value }))).toEqual([
+    `content.0.content.0.attrs.${name}: «mention» cannot have this ${name}`,
+  ]);
+});
+
 test("a block stands where the schema lets it stand", () => {
   expect(faultsOf(doc(paragraph(paragraph())))).toEqual([
     "content.0.content.0: «paragraph» cannot stand here in «paragraph»",

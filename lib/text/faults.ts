@@ -1,6 +1,7 @@
 /** What is wrong with a long text that comes from outside: ProseMirror's own check ignores attributes and names no path. */
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "./links";
+import { isLabel, isMentionKind, isRef } from "./mentions";
 import { schema } from "./schema";
 
 export type TextFault = { path: readonly (string | number)[]; reason: string };
@@ -26,10 +27,17 @@ const attributes: Record<string, (value: unknown) => boolean> = {
   "tableHeader.colwidth": (value) => isNothing(value) || (Array.isArray(value) && value.every(isWhole(1, 10_000))),
   "image.src": isImage,
   "image.alt": isWords,
+  "mention.kind": isMentionKind,
+  "mention.ref": isRef,
+  "mention.label": isLabel,
   "link.href": (value) => typeof value === "string" && isSafeLink(value),
 };
 const isSmall = (value: unknown) =>
   isNothing(value) || typeof value === "number" || (typeof value === "string" && value.length <= 500);
+
+/** Whether an attribute of a node or mark may hold the value. */
+export const mayHold = (owner: string, name: string, value: unknown): boolean =>
+  (attributes[`${owner}.${name}`] ?? isSmall)(value);
 
 /** Every fault of the text, each with its path; none when it can enter a room as it is. */
 export function findTextFaults(doc: BlockJson): TextFault[] {
@@ -73,7 +81,7 @@ function lookAtAttributes(
   for (const name of new Set([...Object.keys(given ?? {}), ...needed.map((one) => one.slice(owner.length + 1))])) {
     const value = given?.[name];
     if (!known.includes(name)) faults.push({ path: [...path, name], reason: `«${owner}» has no attribute «${name}»` });
-    else if (!(attributes[`${owner}.${name}`] ?? isSmall)(value))
+    else if (!mayHold(owner, name, value))
       faults.push({ path: [...path, name], reason: `«${owner}» cannot have this ${name}` });
   }
 }

@@ -15,23 +15,11 @@ import { Superscript } from "@tiptap/extension-superscript";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { Text as Words } from "@tiptap/extension-text";
 
+import { blockTypes } from "./block-types";
+import { Footnote, Mention } from "./inline";
 import { isSafeLink } from "./links";
 
-export const schemaVersion = 1;
-
-export const blockNodes = [
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "listItem",
-  "blockquote",
-  "table",
-  "tableRow",
-  "tableCell",
-  "tableHeader",
-  "image",
-];
+export const schemaVersion = 2;
 
 const hidden = (name: string) => ({
   default: null,
@@ -44,7 +32,7 @@ const hidden = (name: string) => ({
 /** Every block has an identity; blocks of a section also say where they come from (`revision#block`). */
 const BlockIdentity = Extension.create({
   name: "blockIdentity",
-  addGlobalAttributes: () => [{ types: blockNodes, attributes: { id: hidden("id"), origin: hidden("origin") } }],
+  addGlobalAttributes: () => [{ types: [...blockTypes], attributes: { id: hidden("id"), origin: hidden("origin") } }],
 });
 
 export const extensions = [
@@ -68,6 +56,8 @@ export const extensions = [
   TableHeader,
   TableCell,
   Picture,
+  Footnote,
+  Mention,
   BlockIdentity,
 ];
 

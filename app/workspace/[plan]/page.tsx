@@ -1,10 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ProposalList } from "@/components/proposals/proposal-list";
+import { MentionList } from "@/components/remarks/mention-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSeats } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
+import { mayDo } from "@/lib/permissions";
 import { listProposals } from "@/lib/proposals/queries";
 import { waitingFor } from "@/lib/proposals/rules";
+import { listMentions } from "@/lib/remarks/queries";
 import { enterPlan, WorkspaceShell } from "../door";
 
 export async function generateMetadata() {
@@ -17,7 +20,13 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
   const { plan, viewer } = await enterPlan(slug, base);
   const t = await getTranslations("workspace");
   const locale = await getLocale();
-  const [seats, proposals] = await Promise.all([listSeats(viewer, plan.id), listProposals(viewer, plan.id)]);
+  const [seats, proposals, mentions] = await Promise.all([
+    listSeats(viewer, plan.id),
+    listProposals(viewer, plan.id),
+    listMentions(viewer, plan.id),
+  ]);
+  // A section has a page at the secretariat's desk only.
+  const atDesk = mayDo(viewer, "read pipeline", { planId: plan.id, bodyIds: [], reviewingBodyIds: [] });
   const { toWrite, toRead } = waitingFor(viewer, proposals);
   const waiting = [...toWrite, ...toRead];
   const others = proposals.filter((one) => !waiting.includes(one));
@@ -25,7 +34,25 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
     <WorkspaceShell plan={plan} viewer={viewer} path={base}>
       <PageHeader kicker={inLanguage(plan.title, locale)} title={t("greeting", { name: viewer.name })} />
       <section aria-labelledby="waiting">
-        <h2 id="waiting">{t("waiting", { count: waiting.length })}</h2>
+        <h2 id="waiting">{t("waiting", { count: waiting.length + mentions.length })}</h2>
+        {mentions.length > 0 ? (
+          <>
+            <h3>{t("remarks.waiting")}</h3>
+            <MentionList
+              mentions={mentions.map(({ proposal, section, ...one }) => ({
+                ...one,
+                title: proposal
+                  ? `${proposal.code ?? ""} ${proposal.title}`.trim()
+                  : inLanguage(section?.title, locale),
+                href: proposal
+                  ? `${base}/proposals/${proposal.id}`
+                  : section && atDesk
+                    ? `/secretariat/${slug}/documents/${section.documentId}/sections/${section.id}`
+                    : null,
+              }))}
+            />
+          </>
+        ) : null}
         {toRead.length > 0 ? (
           <>
             <h3>{t("toRead")}</h3>
@@ -38,7 +65,7 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
             <ProposalList proposals={toWrite} base={base} empty="" withBody />
           </>
         ) : null}
-        {waiting.length === 0 ? <p className="empty">{t("nothingWaits")}</p> : null}
+        {waiting.length + mentions.length === 0 ? <p className="empty">{t("nothingWaits")}</p> : null}
       </section>
       <section aria-labelledby="groups">
         <h2 id="groups">{t("groups")}</h2>

@@ -23,7 +23,20 @@ const words = fc.oneof(
 );
 const odd = fc.oneof(words, fc.integer(), fc.constantFrom(null, undefined, true, Number.NaN, 1e21, -1));
 const attrs = fc.dictionary(
-  fc.constantFrom("id", "href", "level", "start", "colspan", "rowspan", "alt", "src", "style", "onclick", "class"),
+  fc.constantFrom(
+    "id",
+    "href",
+    "level",
+    "start",
+    "colspan",
+    "rowspan",
+    "alt",
+    "src",
+    "label",
+    "style",
+    "onclick",
+    "class",
+  ),
   fc.oneof(
     odd,
     fc.constantFrom("javascript:alert(1)", "//evil.example", "\\\\evil", "data:text/html,x", "JaVaScRiPt:x"),
@@ -40,6 +53,8 @@ const kinds = [
   "tableRow",
   "tableCell",
   "tableHeader",
+  "footnote",
+  "mention",
   "script",
   "constructor",
   "__proto__",

@@ -1,6 +1,8 @@
 /** Writes a text as HTML: escaping is the only way in, links are checked, every block carries its permalink. */
 import type { BlockJson } from "@/db/text-schema";
+import { lineOf } from "@/lib/text/blocks";
 import { isSafeLink } from "@/lib/text/links";
+import { isNote } from "@/lib/text/notes";
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -34,12 +36,19 @@ const tags = new Map([
   ["blockquote", "blockquote"],
 ]);
 
-/** What a writer adds to each block that a reader can point at. */
-export type BlockDress = { headingDepth: number; after?: (id: string) => string; table?: string };
+/** What a writer adds to each block that a reader can point at, and where it takes a note: it answers with the note's sign. */
+export type BlockDress = {
+  headingDepth: number;
+  after?: (id: string) => string;
+  table?: string;
+  note?: (html: string) => string;
+};
 
 /** A block and all it holds. `headingDepth` is the level of the section's own title. */
 export function blockHtml(block: BlockJson, dress: BlockDress, top = true): string {
   if (block.type === "text" || block.type === "hardBreak") return inline(block);
+  if (block.type === "mention") return escapeHtml(lineOf({ type: "", content: [block] }));
+  if (block.type === "footnote") return isNote(block) ? noteHtml(block, dress) : "";
   const id = typeof block.attrs?.id === "string" ? block.attrs.id : "";
   const own = id ? ` id="${escapeHtml(id)}"` : "";
   const after = top && id && dress.after ? dress.after(id) : "";
@@ -48,6 +57,12 @@ export function blockHtml(block: BlockJson, dress: BlockDress, top = true): stri
   if (block.type === "paragraph") return top || inside ? `<p${own}>${inside}${after}</p>` : "";
   const body = bodyHtml(block, dress, own, inside);
   return after ? `<div class="block">${body}${after}</div>` : body;
+}
+
+/** A note stands in the line where nobody gathers it. */
+function noteHtml(note: BlockJson, dress: BlockDress): string {
+  const html = (note.content ?? []).map((child) => blockHtml(child, dress, false)).join("");
+  return dress.note ? dress.note(html) : ` (${html})`;
 }
 
 function bodyHtml(block: BlockJson, dress: BlockDress, own: string, inside: string): string {

@@ -1,17 +1,19 @@
 /** Writes an edition as HTML pages: a contents page and one page for each chapter, complete without scripts. */
 import { inLanguage } from "@/lib/language";
+import { lineOf } from "@/lib/text/blocks";
 import { type Chapter, chaptersOf, type EditionSection, type EditionTree, titleOf } from "../tree";
 import { publicationOf, wordsIn } from "../words";
 import { escapeHtml as e } from "./html";
-import { sectionHtml } from "./sections";
+import { firstNotes } from "./notes";
+import { type SectionPlace, sectionHtml } from "./sections";
 
 type Page = { path: string; html: string };
-type Context = { tree: EditionTree; hash: string; chapters: Chapter[]; base: string };
+type Context = SectionPlace & { hash: string; chapters: Chapter[] };
 
 /** Every page of the edition by its path; `index.html` is the contents. */
 export function writePages(tree: EditionTree, hash: string): Page[] {
   const base = `/plans/${tree.plan.slug}/editions/${tree.document.slug}/${tree.number}/`;
-  const context = { tree, hash, chapters: chaptersOf(tree), base };
+  const context = { tree, hash, chapters: chaptersOf(tree), base, firstNotes: firstNotes(tree) };
   return [contentsPage(context), ...context.chapters.map((chapter, index) => chapterPage(context, chapter, index))];
 }
 
@@ -77,7 +79,7 @@ function chapterPage(context: Context, { path, section }: Chapter, index: number
   const title = titleOf(section, tree.language);
   const here = `<p class="kicker here">${words.chapter} ${index + 1} ${words.of} ${chapters.length}</p>`;
   const side = `<nav class="contents" aria-label="${words.contents}">${sideList(context, path)}</nav>`;
-  const article = `<article>${here}${sectionHtml(tree, base, section, 1)}</article>`;
+  const article = `<article>${here}${sectionHtml(context, section, 1)}</article>`;
   return frame(
     context,
     { path, title, description: firstWords(section) || title, look: "chapter" },
@@ -98,8 +100,6 @@ const sideList = ({ chapters, base, tree }: Context, here: string) =>
     .join("")}</ol>`;
 
 function firstWords(section: EditionSection): string {
-  const words = section.blocks
-    .flatMap(({ block }) => (block.type === "paragraph" ? (block.content ?? []).map((node) => node.text ?? "") : []))
-    .join("");
+  const words = section.blocks.map(({ block }) => (block.type === "paragraph" ? lineOf(block) : "")).join("");
   return words.length > 180 ? `${words.slice(0, words.lastIndexOf(" ", 180))}…` : words;
 }

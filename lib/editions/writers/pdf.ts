@@ -4,10 +4,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { BlockJson } from "@/db/text-schema";
+import { lineOf } from "@/lib/text/blocks";
 import { isSafeLink } from "@/lib/text/links";
+import { isNote } from "@/lib/text/notes";
 import { type Fact, factsOf, sortFacts } from "../sheet";
 import { type EditionSection, type EditionTree, eachSection, titleOf } from "../tree";
 import { publicationOf, wordsIn } from "../words";
+import { stepped } from "./headings";
 
 const folder = join(/* turbopackIgnore: true */ process.cwd(), "lib", "editions", "writers");
 const cuts = ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"];
@@ -80,7 +83,7 @@ function sectionOf(section: EditionSection, tree: EditionTree): unknown {
   const words = wordsIn(tree.language);
   return {
     title: `${section.number ? `${section.number} ` : ""}${titleOf(section, tree.language)}`,
-    blocks: section.blocks.map(({ block }) => walkable(block)),
+    blocks: stepped(section.blocks.map(({ block }) => block)).map(walkable),
     sheets: section.sheets.map((sheet) => ({
       title: `${words.sheet} ${sheet.code ?? ""}`.trim(),
       by: `${words.proposedBy} ${sheet.body[tree.language] ?? ""}, ${words.revision} ${sheet.revision}`,
@@ -97,17 +100,18 @@ function glance(all: Fact[]) {
   return { short, facts: [...long, ...folded] };
 }
 
-/** A node as the template can walk it: links checked, a heading's level a number. */
+/** A node as the template can walk it: links checked, a mention its label, no empty note. */
 function walkable(node: BlockJson): BlockJson {
+  if (node.type === "mention") return { type: "text", text: lineOf({ type: "", content: [node] }) };
   const marks = node.marks?.map((mark) => ({
     ...mark,
     safe: mark.type === "link" && isSafeLink(String(mark.attrs?.href ?? "")),
   }));
-  const level = Math.min(4, Math.max(2, Math.trunc(Number(node.attrs?.level)) || 2));
   return {
     ...node,
-    ...(node.type === "heading" ? { attrs: { level } } : {}),
     ...(marks ? { marks } : {}),
-    ...(node.content ? { content: node.content.map(walkable) } : {}),
+    ...(node.content ? { content: node.content.filter(isWritten).map(walkable) } : {}),
   };
 }
+
+const isWritten = (node: BlockJson) => node.type !== "footnote" || isNote(node);

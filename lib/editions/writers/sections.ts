@@ -1,11 +1,16 @@
 /** Writes a section of an edition: its title, what is fact in it, its project sheets, its passages, its own sections. */
 import { type EditionSection, type EditionTree, titleOf } from "../tree";
 import { sourceIn, wordsIn } from "../words";
+import { stepped } from "./headings";
 import { blockHtml, escapeHtml as e } from "./html";
+import { gatherNotes } from "./notes";
 import { sheetHtml } from "./sheets";
 
+export type SectionPlace = { tree: EditionTree; base: string; firstNotes: ReadonlyMap<string, number> };
+
 /** The section at a depth of heading. Its passages are counted, so that each can be named: 6.1 ¶ 3. */
-export function sectionHtml(tree: EditionTree, base: string, section: EditionSection, depth: number): string {
+export function sectionHtml(place: SectionPlace, section: EditionSection, depth: number): string {
+  const { tree, base, firstNotes } = place;
   const words = wordsIn(tree.language);
   let count = 0;
   const after = (id: string) => {
@@ -15,12 +20,15 @@ export function sectionHtml(tree: EditionTree, base: string, section: EditionSec
   const number = section.number ? `<span class="number">${e(section.number)}</span> ` : "";
   const title = `<h${depth} id="${e(section.id)}">${number}${e(titleOf(section, tree.language))}</h${depth}>`;
   const sheets = section.sheets.map((sheet) => sheetHtml(sheet, tree)).join("");
-  const dress = { headingDepth: depth, after, table: words.table };
-  const blocks = section.blocks.map(({ block }) => blockHtml(block, dress)).join("");
-  const children = section.children.map((child) => sectionHtml(tree, base, child, Math.min(6, depth + 1))).join("");
+  const { note, list } = gatherNotes(tree.language, firstNotes.get(section.id) ?? 1);
+  const dress = { headingDepth: depth, after, table: words.table, note };
+  const blocks = stepped(section.blocks.map(({ block }) => block))
+    .map((block) => blockHtml(block, dress))
+    .join("");
+  const children = section.children.map((child) => sectionHtml(place, child, Math.min(6, depth + 1))).join("");
   const isBare = section.blocks.length === 0 && section.sheets.length === 0 && section.children.length === 0;
   const bare = isBare ? `<p class="bare">${words.noText}</p>` : "";
-  return `<section class="depth-${depth}" aria-labelledby="${e(section.id)}">${title}${groundsHtml(tree, section)}${sheets}${blocks}${bare}${children}</section>`;
+  return `<section class="depth-${depth}" aria-labelledby="${e(section.id)}">${title}${groundsHtml(tree, section)}${sheets}${blocks}${list()}${bare}${children}</section>`;
 }
 
 /** In a demonstration, what of this section is a fact and what illustrates. */

@@ -1,6 +1,9 @@
 /** Imports the meetings that were held by the moment. */
 import type { Transaction } from "@/db/client";
 import { attendance, meeting, meetingItem } from "@/db/record-schema";
+import type { MeetingState } from "@/lib/meetings/lifecycle";
+import { minutesFrom } from "@/lib/meetings/rules";
+import { openRoom } from "@/lib/rooms/log";
 import type { PlanFiles } from "../format/files";
 import { groundsOf } from "../rules";
 import type { Imported } from "./imported";
@@ -24,9 +27,7 @@ export async function importMeetings(tx: Transaction, files: PlanFiles, into: Im
         place: one.place ?? null,
         chairedById: into.person(one.chaired_by),
         agenda: one.agenda,
-        minutes: one.minutes
-          ? { status: one.minutes.status, ...(one.minutes.text ? { text: one.minutes.text } : {}) }
-          : null,
+        roomId: await importMinutes(tx, one, into),
         state: stateOf(one.minutes?.status),
         grounds: groundsOf(one),
       })
@@ -36,8 +37,13 @@ export async function importMeetings(tx: Transaction, files: PlanFiles, into: Im
   }
 }
 
-const stateOf = (minutes: string | undefined) =>
-  ({ confirmed: "minutes confirmed", draft: "minutes drafted" })[minutes ?? ""] ?? "held";
+const states: Record<string, MeetingState> = { confirmed: "minutes confirmed", draft: "minutes drafted" };
+const stateOf = (minutes: string | undefined): MeetingState => states[minutes ?? ""] ?? "held";
+
+async function importMinutes(tx: Transaction, { minutes }: MeetingFile, into: Imported): Promise<string | null> {
+  if (!minutes?.text) return null;
+  return openRoom(tx, "minutes", minutesFrom(minutes.text), into.person(minutes.written_by));
+}
 
 async function importInside(tx: Transaction, one: MeetingFile, meetingId: string, into: Imported): Promise<void> {
   const present = one.attendance.flatMap(({ person, as, state }) => {

@@ -88,7 +88,7 @@ export default async function BodyPage({ params }: Params) {
               {meetings.map((meeting) => (
                 <li key={meeting.id}>
                   <div>
-                    {inLanguage(meeting.title, locale)}
+                    <a href={`${base}/meetings/${meeting.id}`}>{inLanguage(meeting.title, locale)}</a>
                     <p className="quiet-text">
                       {[format.dateTime(new Date(meeting.date), { dateStyle: "medium" }), meeting.place]
                         .filter(Boolean)

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { remarkActions } from "@/app/remarks/furniture";
 import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
@@ -23,19 +24,17 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
   return (
     <ProposalFrame entered={entered} here="">
       <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
-      {write ? (
-        <WritingRoom
-          roomId={proposal.roomId}
-          personId={viewer.personId}
-          name={viewer.name}
-          label={t("editor.text")}
-          fields={plan.sheet}
-        >
-          {written}
-        </WritingRoom>
-      ) : (
-        written
-      )}
+      <WritingRoom
+        roomId={proposal.roomId}
+        personId={viewer.personId}
+        name={viewer.name}
+        label={t("editor.text")}
+        fields={plan.sheet}
+        readOnly={!write}
+        remarks={remarkActions}
+      >
+        {written}
+      </WritingRoom>
     </ProposalFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { remarkActions } from "@/app/remarks/furniture";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { CommandForm } from "@/components/ui/command-form";
@@ -41,13 +42,16 @@ export default async function SectionPage({
       />
       <div className="columns">
         <div className="min-w-0">
-          {section.write ? (
-            <WritingRoom roomId={section.roomId} personId={viewer.personId} name={viewer.name} label={t("sectionText")}>
-              {text}
-            </WritingRoom>
-          ) : (
-            text
-          )}
+          <WritingRoom
+            roomId={section.roomId}
+            personId={viewer.personId}
+            name={viewer.name}
+            label={t("sectionText")}
+            readOnly={!section.write}
+            remarks={remarkActions}
+          >
+            {text}
+          </WritingRoom>
         </div>
         <aside aria-labelledby="provenance">
           <h2 id="provenance" className="mt-0">
