@@ -1,8 +1,8 @@
 import "./globals.css";
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Messages } from "./messages";
 
 /** Read at run time: the place knows its own address only then. */
 export function generateMetadata(): Metadata {
@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <Messages behind="everywhere">{children}</Messages>
       </body>
     </html>
   );

@@ -8,7 +8,9 @@ export type Bench = {
   about: string;
   rounds: { is: number; of: string };
   size: { is: number; of: string };
-  measure: (wanted: { rounds: number; size: number }) => Promise<Figures & { ok: boolean }>;
+  /** The parts of it that can be asked for by name. */
+  parts?: string[];
+  measure: (wanted: { rounds: number; size: number; only: readonly string[] }) => Promise<Figures & { ok: boolean }>;
 };
 
 /** The middle value; the mean of the two in the middle when their number is even. */

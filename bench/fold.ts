@@ -17,13 +17,14 @@ export async function readKept(rows: Rows, roomId: string): Promise<Kept> {
   return { state: state?.bytes ?? null, upto: Number(state?.seq ?? 0), log };
 }
 
-/** `text_state` with every later row of the log; makes sure that the whole log alone says the same, without a hole. */
+/** `text_state` with every later row of the log; makes sure that the log alone says the same, without a hole, from the last line drawn in it. */
 export function fold({ state, upto, log }: Kept): Y.Doc {
   log.forEach(({ seq }, index) => {
     if (seq !== index + 1) throw new Error(`The log has number ${seq} at place ${index + 1}.`);
   });
+  const sinceLine = log.slice(log.findLastIndex(({ bytes }) => bytes.byteLength === 0) + 1);
   const folded = apply([...(state ? [state] : []), ...log.filter(({ seq }) => seq > upto).map(({ bytes }) => bytes)]);
-  const whole = apply(log.map(({ bytes }) => bytes));
+  const whole = apply(sinceLine.map(({ bytes }) => bytes));
   const difference = differenceOf(folded, whole);
   if (difference) throw new Error(`The compaction and the log say different things: ${difference}.`);
   return folded;

@@ -23,7 +23,7 @@ async function measure(setting: Setting, wanted: number, connections: number) {
   requirePrograms({ nginx: "nginx-light", wrk: "wrk", taskset: "util-linux" });
   const cores = twoCores();
   say("starting the app, nginx and the bare handler on one core");
-  const app = await startServer(setting.url, cores.server);
+  const app = await startServer(setting.url, { core: cores.server });
   const chapters = await chaptersOf(setting);
   const weight = await weighHeaviest(base, chapters);
   const forms = await formsOf(chapters.at(-1) ?? "", chapters[0] ?? "");

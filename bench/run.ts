@@ -1,4 +1,4 @@
-/** `npm run bench -- <name> [--rounds n] [--size n]`: measures one figure of the design and ends with one line of JSON. */
+/** `npm run bench -- <name> [part…] [--rounds n] [--size n]`: measures one figure of the design and ends with one line of JSON. */
 import { parseArgs } from "node:util";
 import { crash } from "./crash";
 import { type Bench, conclude } from "./figures";
@@ -11,13 +11,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: "string" }, size: { type: "string" } },
 });
-const [name = ""] = positionals;
+const [name = "", ...only] = positionals;
 const bench = benches[name];
-if (!bench) {
-  console.log("npm run bench -- <name> [--rounds n] [--size n]\n");
-  for (const [each, { about, rounds, size }] of Object.entries(benches))
+if (!bench || only.some((part) => !bench.parts?.includes(part))) {
+  console.log("npm run bench -- <name> [part…] [--rounds n] [--size n]\n");
+  for (const [each, { about, rounds, size, parts }] of Object.entries(benches))
     console.log(
-      `  ${each.padEnd(9)} ${about}\n            --rounds ${rounds.is} (${rounds.of}), --size ${size.is} (${size.of})`,
+      `  ${each.padEnd(9)} ${about}\n            --rounds ${rounds.is} (${rounds.of}), --size ${size.is} (${size.of})${parts ? `\n            parts: ${parts.join(", ")}` : ""}`,
     );
   process.exit(name ? 1 : 0);
 }
@@ -29,7 +29,7 @@ const wanted = (flag: "rounds" | "size") => {
   process.exit(1);
 };
 try {
-  const { ok, ...figures } = await bench.measure({ rounds: wanted("rounds"), size: wanted("size") });
+  const { ok, ...figures } = await bench.measure({ rounds: wanted("rounds"), size: wanted("size"), only });
   process.exit(conclude(name, ok, figures));
 } catch (error) {
   console.error(error);

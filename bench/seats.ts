@@ -14,8 +14,8 @@ export async function copyRooms(rows: Rows, count: number, of: string | null = n
        select made.room, r.kind, r.last_seq, r.gate from made, source join text_room r on r.id = source.room_id),
      logged as (insert into text_update (room_id, seq, bytes, person_id, at)
        select made.room, u.seq, u.bytes, u.person_id, u.at from made, source join text_update u on u.room_id = source.room_id),
-     folded as (insert into text_state (room_id, bytes, upto_seq, json, plain, tsv)
-       select made.room, t.bytes, t.upto_seq, t.json, t.plain, t.tsv from made, source join text_state t on t.room_id = source.room_id),
+     folded as (insert into text_state (room_id, bytes, upto_seq, json, plain)
+       select made.room, t.bytes, t.upto_seq, t.json, t.plain from made, source join text_state t on t.room_id = source.room_id),
      drafted as (insert into proposal (plan_id, body_id, reviewing_body_id, room_id, title, state, drafted_by_id)
        select r.plan_id, r.body_id, r.reviewing_body_id, made.room, r.title, r.state, r.drafted_by_id
        from made, source join proposal r on r.id = source.id)

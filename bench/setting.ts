@@ -59,17 +59,19 @@ async function requireFreePort(): Promise<void> {
   await new Promise((resolve) => probe.close(resolve));
 }
 
-/** Starts the built app, on one core if so wanted, and resolves when its health is good. */
-export async function startServer(url: string, core?: number, flags: readonly string[] = []): Promise<ChildProcess> {
+type Start = { core?: number; flags?: readonly string[]; at?: number };
+
+/** Starts the built app, on one core or another port if so wanted, and resolves when its health is good. */
+export async function startServer(url: string, { core, flags = [], at = port }: Start = {}): Promise<ChildProcess> {
   const program = [process.execPath, ...flags, "--import", "tsx", "server.ts"];
   const [first = "", ...words] = core === undefined ? program : ["taskset", "-c", String(core), ...program];
-  const env = { DATABASE_URL: url, PORT: String(port), NEXTAUTH_URL: base, NEXTAUTH_SECRET: "for the bench" };
+  const env = { DATABASE_URL: url, PORT: String(at), NEXTAUTH_URL: base, NEXTAUTH_SECRET: "for the bench" };
   const server = spawn(first, words, {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...env, NODE_ENV: "production", DEMO: "1" },
   });
   const healthy = () =>
-    fetch(`${base}/api/health`).then(
+    fetch(`http://localhost:${at}/api/health`).then(
       (answer) => answer.ok,
       () => false,
     );

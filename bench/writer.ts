@@ -9,16 +9,23 @@ export type FromWriter =
   | { said: "settled"; wrote: string[]; struck: string[] }
   | { said: "striking"; word: string }
   | { said: "refused"; why: string }
+  | { said: "left"; wrote: string[] }
   | { said: "state"; settled: boolean; bytes: string };
-export type ToWriter = "write" | "rest" | "show";
+export type ToWriter = "write" | "rest" | "show" | "leave";
 
 const task: Door & { life: string } = JSON.parse(process.argv[2] ?? "");
-const room = enterRoom(task, { onSettled: settle, onRefused: (why) => void tell({ said: "refused", why }) });
+const room = enterRoom(task, {
+  onAsked: ask,
+  onAnswered: settle,
+  onRefused: (why) => void tell({ said: "refused", why }),
+});
 const { document } = room;
-let unsettled = { wrote: [] as string[], struck: [] as string[] };
+type Written = { word: string; text: Y.Text };
+/** What was written since the last question, and what the question is about that is not answered yet. */
+const unasked = { wrote: [] as Written[], struck: [] as string[] };
+const asked = { wrote: [] as Written[], struck: [] as string[] };
 /** Acknowledged words that may be struck, and where they stand. */
-const standing: { word: string; text: Y.Text }[] = [];
-const fresh: typeof standing = [];
+const standing: Written[] = [];
 let count = 0;
 let writing = false;
 let typing = Promise.resolve();
@@ -27,11 +34,15 @@ function tell(message: FromWriter): Promise<void> {
   return new Promise((resolve) => process.send?.(message, () => resolve()));
 }
 
+function ask(): void {
+  asked.wrote.push(...unasked.wrote.splice(0));
+  asked.struck.push(...unasked.struck.splice(0));
+}
+
 function settle(): void {
-  if (unsettled.wrote.length + unsettled.struck.length === 0) return;
-  void tell({ said: "settled", ...unsettled });
-  unsettled = { wrote: [], struck: [] };
-  standing.push(...fresh.splice(0));
+  if (asked.wrote.length + asked.struck.length === 0) return;
+  void tell({ said: "settled", wrote: asked.wrote.map(({ word }) => word), struck: asked.struck.splice(0) });
+  standing.push(...asked.wrote.splice(0));
 }
 
 const upTo = (most: number) => Math.floor(Math.random() * (most + 1));
@@ -49,8 +60,7 @@ async function write(): Promise<void> {
         const text = field ?? paragraph;
         if (!text) continue;
         const word = wordOf(task.life, ++count);
-        unsettled.wrote.push(word);
-        fresh.push({ word, text });
+        unasked.wrote.push({ word, text });
         add(text, word);
       }
       await pause(upTo(30));
@@ -63,8 +73,18 @@ async function strikeOne(): Promise<void> {
   const [one] = standing.splice(upTo(standing.length - 1), 1);
   if (!one) return;
   await tell({ said: "striking", word: one.word });
-  unsettled.struck.push(one.word);
+  unasked.struck.push(one.word);
   strike(one.text, one.word);
+}
+
+/** Stops, tells all that was sent without an answer, and closes the page: the socket first, a moment later everything. */
+async function leave(): Promise<void> {
+  await typing;
+  await tell({ said: "left", wrote: [...asked.wrote, ...unasked.wrote].map(({ word }) => word) });
+  await room.sent();
+  room.leave();
+  await pause(500);
+  process.exit(0);
 }
 
 process.on("message", (order: ToWriter) => {
@@ -74,5 +94,6 @@ process.on("message", (order: ToWriter) => {
   }
   writing = order === "write";
   if (writing) typing = typing.then(write);
+  if (order === "leave") void leave();
 });
 process.on("disconnect", () => process.exit(0));

@@ -39,6 +39,8 @@ export type Writer = {
   nextSettled: () => Promise<unknown>;
   /** The writer's own text once all it wrote is acknowledged. */
   rested: () => Promise<Y.Doc>;
+  /** Has the writer close the page, and resolves with what it had sent without an acknowledgement. */
+  leave: () => Promise<{ roomId: string; wrote: string[] }>;
   gone: Promise<unknown>;
 };
 
@@ -59,34 +61,42 @@ export function openWriter(door: Door, ledger: Ledger, onRefused: (why: string) 
     }
   });
   const order = (what: ToWriter) => void child.send(what, () => undefined);
-  const show = async () => {
-    const shown = new Promise<Extract<FromWriter, { said: "state" }>>((resolve) => {
+  const answer = <Said extends FromWriter["said"]>(what: ToWriter, said: Said) =>
+    new Promise<Extract<FromWriter, { said: Said }>>((resolve) => {
       const hear = (message: FromWriter) => {
-        if (message.said !== "state") return;
+        if (!isSaying(message, said)) return;
         child.off("message", hear);
         resolve(message);
       };
       child.on("message", hear);
+      order(what);
     });
-    order("show");
-    return shown;
-  };
   return {
     door,
     process: child,
     order,
     gone,
+    leave: async () => {
+      const { wrote } = await within(60, "A writer does not leave", answer("leave", "left"));
+      await gone;
+      return { roomId: door.roomId, wrote };
+    },
     nextSettled: () =>
       within(60, "A writer is not acknowledged", new Promise<void>((resolve) => waiting.push(resolve))),
     rested: async () => {
       for (const deadline = Date.now() + 60_000; ; await pause(50)) {
-        const { settled, bytes } = await show();
+        const { settled, bytes } = await answer("show", "state");
         if (settled) return apply([Buffer.from(bytes, "base64")]);
         if (Date.now() > deadline) throw new Error("A writer that survived could not hand in what it wrote.");
       }
     },
   };
 }
+
+const isSaying = <Said extends FromWriter["said"]>(
+  message: FromWriter,
+  said: Said,
+): message is Extract<FromWriter, { said: Said }> => message.said === said;
 
 /** The promise, or one sentence when it takes longer than so many seconds. */
 export async function within<Value>(seconds: number, what: string, promise: Promise<Value>): Promise<Value> {

@@ -38,7 +38,7 @@ async function measure(setting: Setting, rounds: number, size: number) {
   requirePrograms({ taskset: "util-linux" });
   const cores = twoCores();
   spawnSync("taskset", ["-a", "-c", "-p", String(cores.load), String(process.pid)]);
-  const app = await startServer(setting.url, cores.server);
+  const app = await startServer(setting.url, { core: cores.server });
   const relays = await Promise.all([
     startRelay(port + 1, cores.server),
     startRelay(port + 2, cores.server, setting.url),
@@ -65,7 +65,7 @@ async function measure(setting: Setting, rounds: number, size: number) {
   await Promise.all([app, ...relays].map(kill));
 
   const inspector = port + 3;
-  const fresh = await startServer(setting.url, cores.server, [`--inspect=127.0.0.1:${inspector}`]);
+  const fresh = await startServer(setting.url, { core: cores.server, flags: [`--inspect=127.0.0.1:${inspector}`] });
   setting.leave(() => void fresh.kill("SIGKILL"));
   const server = { pid: fresh.pid ?? 0, stand: at.ours, collect: () => collectGarbage(inspector) };
   const many = await copyRooms(setting.rows, Math.max(size, limits.open.rooms));

@@ -16,13 +16,18 @@ export type PlanAbout = {
   note?: Words;
 };
 
-/** A field of the project sheet. `list` has one unnamed column, `rows` the named ones; `sdgs` are numbers 1-17. */
+/** What one value of a sheet can be, in a field of its own or in a row. */
+export type CellKind = "text" | "number" | "money" | "year" | "date" | "choice";
+/**
+ * A field of the project sheet. `list` has one unnamed column, `rows` the named ones; `sdgs` are numbers 1-17; `people` and
+ * `bodies` are rows of an `id` and the `label` that was read when it was chosen.
+ */
 export type SheetField = {
   key: string;
-  kind: "text" | "number" | "money" | "year" | "choice" | "list" | "rows" | "sdgs";
+  kind: CellKind | "list" | "rows" | "sdgs" | "people" | "bodies";
   label: Words;
   options?: Record<string, Words>;
-  columns?: (Omit<SheetField, "kind" | "columns"> & { kind: "text" | "number" | "money" | "year" | "choice" })[];
+  columns?: (Omit<SheetField, "kind" | "columns"> & { kind: CellKind })[];
 };
 
 export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({

@@ -11,7 +11,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { person } from "./auth-schema";
 import {
-  belongs, bytes, day, type Grounds, grounds, id, moment, type PlanAbout, refers, type SheetField, type Words, words,
+  belongs, bytes, day, type Grounds, grounds, id, moment, type PlanAbout, refers, type SheetField, tsvector, type Words,
+  words,
 } from "./columns";
 import { type BlockJson, revision, textRoom } from "./text-schema";
 
@@ -124,6 +125,7 @@ export const proposal = pgTable("proposal", {
   /** Kept in step with the sheet's `title` by the room's mirror. */
   title: text().notNull(),
   titles: words(),
+  /** In short. In the plan's own language kept in step with the sheet's `abstract`, as the title is. */
   summary: words(),
   state: proposalState().notNull().default("draft"),
   stateSince: moment().notNull().defaultNow(),
@@ -136,7 +138,13 @@ export const proposal = pgTable("proposal", {
   announcedAt: moment(),
   createdAt: moment().notNull().defaultNow(),
   grounds: grounds(),
-}, (table) => [unique().on(table.planId, table.key), unique().on(table.roomId), index().on(table.bodyId)]);
+  /** The words of the notice (title, translations, summary), stemmed and without accents: by these twins are found. */
+  notice: tsvector().generatedAlwaysAs(sql`public.notice_words(title, titles, summary)`),
+}, (table) => [
+  unique().on(table.planId, table.key), unique().on(table.roomId), index().on(table.bodyId),
+  index().using("gin", table.notice),
+  index("proposal_title_trigrams").using("gin", sql`public.bare_words(title) gin_trgm_ops`),
+]);
 
 /** Who drafts a proposal; which other bodies draft with its own. */
 export const drafter = pgTable("drafter", {

@@ -1,4 +1,5 @@
 /** How text lives: a room, its append-only log, the state folded from it, and the readings frozen out of it. */
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { person } from "./auth-schema";
 import { bytes, id, moment, refers, tsvector } from "./columns";
@@ -39,7 +40,7 @@ export const textState = pgTable("text_state", {
   uptoSeq: bigint({ mode: "number" }).notNull(),
   json: jsonb().$type<TextJson>().notNull(),
   plain: text().notNull(),
-  tsv: tsvector(),
+  tsv: tsvector().generatedAlwaysAs(sql`public.words_of(plain)`),
 }, (table) => [index().using("gin", table.tsv)]);
 /** A reading of a text: Tiptap's document and the sheet's fields. */
 export type TextJson = { doc: BlockJson; sheet: SheetJson };

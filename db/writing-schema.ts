@@ -77,11 +77,12 @@ export const groupReading = pgTable("group_reading", {
   at: moment().notNull().defaultNow(),
   closedAt: moment(),
 }, (table) => [index().on(table.proposalId)]);
-/** Who has read it, and how far the text had come then. */
+/** Who has read it, and how far the text had come then: by its log, and by the hash of its words. */
 export const readingMark = pgTable("reading_mark", {
   readingId: belongs(() => groupReading.id),
   personId: belongs(() => person.id),
   uptoSeq: bigint({ mode: "number" }).notNull(),
+  words: text().notNull(),
   at: moment().notNull().defaultNow(),
 }, (table) => [primaryKey({ columns: [table.readingId, table.personId] })]);
 

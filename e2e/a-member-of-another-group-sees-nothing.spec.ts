@@ -8,13 +8,14 @@ const title = "Finanza pubblica aggregata";
 type Found = {
   proposal: string;
   room: string;
+  block: string;
   body: string;
   document: string;
   section: string;
   section_room: string;
   meeting: string;
 };
-const sql = `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room, mt.id as meeting
+const sql = `select p.id as proposal, p.room_id as room, (select json->'doc'->'content'->0->'attrs'->>'id' from text_state where room_id = p.room_id) as block, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room, mt.id as meeting
   from proposal p join plan on plan.id = p.plan_id join plan_document d on d.plan_id = plan.id and d.slug = 'final'
   join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2013-11-06-pa-impresa'
   join section s on s.document_id = d.id and s.key = 'fin-1'
@@ -26,13 +27,21 @@ const addresses = (it: Found): Record<string, string> => ({
   history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
   meeting: `/workspace/${plan}/meetings/${it.meeting}`,
+  comparison: `/workspace/${plan}/proposals/${it.proposal}/revisions/compare?from=1&to=now`,
+  authors: `/api/rooms/${it.room}/passages/${it.block}/authors`,
   body: `/workspace/${plan}/bodies/${it.body}`,
   "page under the other plan": `/workspace/torino-2025/proposals/${it.proposal}`,
   activities: `/api/proposals/${it.proposal}/activities`,
   mentionable: `/api/rooms/${it.room}/mentionable`,
+  threads: `/api/rooms/${it.room}/threads`,
+  readers: `/api/rooms/${it.room}/readers`,
+  "threads of a section": `/api/rooms/${it.section_room}/threads`,
   "secretariat’s page": `/secretariat/${plan}/proposals/${it.proposal}`,
   document: `/secretariat/${plan}/documents/${it.document}`,
   section: `/secretariat/${plan}/documents/${it.document}/sections/${it.section}`,
+  "section’s history": `/secretariat/${plan}/documents/${it.document}/sections/${it.section}/history`,
+  "section’s revision": `/secretariat/${plan}/documents/${it.document}/sections/${it.section}/revisions/1`,
+  "section’s comparison": `/secretariat/${plan}/documents/${it.document}/sections/${it.section}/revisions/compare?from=1&to=now`,
   promotion: `/secretariat/${plan}/documents/${it.document}/promotions/new?proposal=${it.proposal}`,
   publication: `/secretariat/${plan}/documents/${it.document}/editions/new`,
 });

@@ -11,8 +11,7 @@ async function begin(page: Page, title: string) {
     .getByRole("link", { name: /mobilit/i })
     .click();
   await page.getByRole("textbox", { name: "Titolo", exact: true }).fill(title);
-  const template = page.getByLabel("Inizia da");
-  if (await template.isVisible()) await template.selectOption({ label: "Testo vuoto" });
+  await page.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await expect(page.locator(".saved")).toHaveText(/Salvato/);
   const text = page.getByRole("textbox", { name: "Testo della proposta" });
@@ -153,4 +152,37 @@ test("Escape closes a list and leaves what was typed; the button inserts the sam
   await text.click();
   await keyboard.type("?");
   await expect(dialog).toHaveCount(0);
+});
+
+test("a sheet has the people and the bodies of the plan, chosen by keyboard, and a date", async ({ as, rows }) => {
+  const fields = [
+    { key: "contacts", kind: "people", label: { it: "Referenti", en: "Contacts" } },
+    { key: "allies", kind: "bodies", label: { it: "Con quali organi", en: "With which bodies" } },
+    { key: "deadline", kind: "date", label: { it: "Entro il giorno", en: "By the day" } },
+  ];
+  await rows("update plan set sheet = sheet || $2::jsonb where slug = $1", [plan, JSON.stringify(fields)]);
+  const page = await as("marta");
+  await begin(page, "Referenti e organi");
+  const choose = async (field: string, asked: string, name: RegExp) => {
+    await page.getByRole("combobox", { name: field }).focus();
+    await page.keyboard.type(asked);
+    await expect(page.getByRole("option", { name })).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+  };
+  await choose("Aggiungi una persona", "rinaldi", /Marta Rinaldi/);
+  await choose("Aggiungi un organo", "task", /Task Force/);
+  await page.getByLabel("Entro il giorno").fill("2015-03-31");
+  await saved(page);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole("group", { name: "Referenti" }).getByRole("listitem")).toHaveText(/Marta Rinaldi/);
+  await expect(page.getByRole("group", { name: "Con quali organi" }).getByRole("listitem")).toHaveText(/Task Force/);
+  await page.getByRole("button", { name: "Togli Task Force" }).click();
+  await expect(page.getByRole("group", { name: "Con quali organi" }).getByRole("listitem")).toHaveCount(0);
+  await saved(page);
+  await rows("update plan set sheet = jsonb_path_query_array(sheet, $2) where slug = $1", [
+    plan,
+    '$[*] ? (@.key != "contacts" && @.key != "allies" && @.key != "deadline")',
+  ]);
 });

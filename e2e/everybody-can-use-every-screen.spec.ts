@@ -6,7 +6,7 @@ const idOf = async (rows: Rows, sql: string) => (await rows(sql, [plan]))[0]?.id
 const inPlan = "join plan on plan.id = x.plan_id where plan.slug = $1";
 
 /** Every screen of the members' and the secretariat's doors, with whom it is for. */
-const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string> }> = {
+const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promise<string> }> = {
   "my plans": { who: "marta", path: async () => "/workspace" },
   "my workspace": { who: "marta", path: async () => `/workspace/${plan}` },
   "a group": {
@@ -24,6 +24,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}`,
   },
+  "a draft with its group's reading, being written": {
+    who: "massimo.arduini@example.org",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'x-6-sportello-unico-imprese'`)}`,
+  },
   "a draft's history": {
     who: "marta",
     path: async (rows) =>
@@ -39,6 +44,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'b-21-food-commission'`)}/revisions/1`,
   },
+  "two revisions compared": {
+    who: "ludovica",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'b-21-food-commission'`)}/revisions/compare?from=1&to=now`,
+  },
   "the secretariat's desk": { who: "elisa", path: async () => `/secretariat/${plan}` },
   "the pipeline": { who: "elisa", path: async () => `/secretariat/${plan}/pipeline` },
   "the phases": { who: "elisa", path: async () => `/secretariat/${plan}/phases` },
@@ -48,6 +58,11 @@ const screens: Record<string, { who: Cast; path: (rows: Rows) => Promise<string>
     who: "elisa",
     path: async (rows) =>
       `/secretariat/${plan}/documents/${await documentId(rows)}/sections/${await idOf(rows, `select s.id from section s join plan_document x on x.id = s.document_id ${inPlan} and x.kind = 'final' and s.number = '6'`)}`,
+  },
+  "a section's history": {
+    who: "elisa",
+    path: async (rows) =>
+      `/secretariat/${plan}/documents/${await documentId(rows)}/sections/${await idOf(rows, `select s.id from section s join plan_document x on x.id = s.document_id ${inPlan} and x.kind = 'final' and s.number = '6'`)}/history`,
   },
   "a proposal to decide": {
     who: "elisa",

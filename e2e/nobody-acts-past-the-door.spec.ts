@@ -40,21 +40,34 @@ test("no action posted directly does anything for nobody, for the wrong person, 
       )[0]?.n,
     );
   const denied = async () => Number((await rows("select count(*) as n from denial"))[0]?.n);
+  type Ids = Record<string, string | undefined>;
   const idsOf = async (slug: string) =>
     (
       await rows(
-        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, mt.id as meeting
+        `select plan.id as plan, b.id as body, p.id as proposal, d.id as document, s.id as section, ph.id as phase, m.id as promotion, r.id as revision, r.hash, p.room_id as room, mt.id as meeting, g.id as reading
         from plan join plan_body b on b.plan_id = plan.id and b.key = 'gruppo-poli-sviluppo'
         join proposal p on p.plan_id = plan.id and p.key = 'x-3-spazi-per-produrre'
         join plan_document d on d.plan_id = plan.id and d.slug = 'final'
         join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-02-26-poli'
         join phase ph on ph.plan_id = plan.id and ph.key = 'fase-attuazione'
         join promotion m on m.retracted_at is null join section s on s.id = m.section_id and s.document_id = d.id
-        join revision r on r.id = m.revision_id where plan.slug = $1 limit 1`,
+        join revision r on r.id = m.revision_id
+        left join (group_reading g join proposal gp on gp.id = g.proposal_id) on gp.plan_id = plan.id where plan.slug = $1 limit 1`,
         [slug],
       )
     )[0] ?? {};
-  const [own, foreign] = [await idsOf(plan), await idsOf("torino-2025")];
+  /** A thread in a text, opened by the leader. */
+  const threadIn = async (roomId: string | undefined) =>
+    (
+      await rows(
+        `with t as (insert into thread (room_id, reading, opened_by_id) select $1, 'read draft', id from person where email = $2 returning id, opened_by_id)
+          insert into remark (thread_id, person_id, text) select id, opened_by_id, 'Prova' from t returning thread_id as id`,
+        [roomId, `leader-${mark}@example.org`],
+      )
+    )[0]?.id;
+  const roomOf = async (id: string | undefined) =>
+    (await rows("select room_id as room from proposal where id = $1", [id]))[0]?.room;
+  const [own, foreign]: [Ids, Ids] = [await idsOf(plan), await idsOf("torino-2025")];
   const actions = new Map(builtActions().map((action) => [action.name.split(" ").at(-1) ?? "", action]));
   const act = (name: string) => {
     const found = actions.get(name);
@@ -62,6 +75,7 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     return found;
   };
 
+  const due = "2014-10-20";
   // What passes for the right person: their own proposal and document, on which the others then try.
   const drafted = outcome(
     await post(act("draft"), people.leader, { bodyId: own.body ?? "", title: `Prova ${mark}`, plan }),
@@ -77,22 +91,37 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     }),
   );
   expect(opened).toMatchObject({ ok: true });
-  const mine = {
+  const proposal = drafted.value?.to?.split("/").at(-1);
+  expect(outcome(await post(act("ask"), people.leader, { proposalId: proposal ?? "", due, note: "" }))).toMatchObject({
+    ok: true,
+  });
+  const [asked] = await rows("select id from group_reading where proposal_id = $1", [proposal]);
+  const mine: Ids = {
     ...own,
-    proposal: drafted.value?.to?.split("/").at(-1),
+    proposal,
+    reading: asked?.id,
     document: opened.value?.to?.split("/").at(-1),
   };
+  for (const ids of [mine, foreign]) {
+    ids.room = await roomOf(ids.proposal);
+    ids.thread = await threadIn(ids.room);
+  }
   const [before, refusedBefore] = [await done(), await denied()];
-  expect(before).toBe(2);
+  expect(before).toBe(3);
 
-  type Ids = Record<string, string | undefined>;
   const on = (ids: Ids) => ({ proposalId: ids.proposal ?? "" });
   const fields: Record<string, { right: "officer" | "leader"; of: (ids: Ids) => Record<string, string> }> = {
     draft: { right: "leader", of: (ids) => ({ bodyId: ids.body ?? "", title: "Altrui", plan }) },
     move: { right: "leader", of: (ids) => ({ ...on(ids), act: "submit proposal" }) },
-    name: { right: "leader", of: (ids) => ({ ...on(ids), note: "Prova" }) },
+    nameRevisionAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", note: "Prova" }) },
+    restoreRevisionAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", number: "1", back: "/" }) },
     draftMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
     confirmMinutesAction: { right: "leader", of: (ids) => ({ meetingId: ids.meeting ?? "" }) },
+    ask: { right: "leader", of: (ids) => ({ ...on(ids), due, note: "" }) },
+    endReading: { right: "leader", of: (ids) => ({ readingId: ids.reading ?? "" }) },
+    markAsRead: { right: "leader", of: (ids) => ({ readingId: ids.reading ?? "" }) },
+    announce: { right: "leader", of: on },
+    unannounce: { right: "leader", of: on },
     openDocumentAction: {
       right: "officer",
       of: (ids) => ({ planId: ids.plan ?? "", title: "Altro", kind: "other", slug: `altro-${mark}` }),
@@ -118,6 +147,10 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     retractAction: { right: "officer", of: (ids) => ({ promotionId: ids.promotion ?? "" }) },
     publishAction: { right: "officer", of: (ids) => ({ documentId: ids.document ?? "", label: "" }) },
     openPhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
+    openThreadAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", text: "Prova" }) },
+    replyAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "", text: "Prova" }) },
+    resolveThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
+    reopenThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
     closePhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
   };
   expect(Object.keys(fields).sort()).toEqual([...actions.keys()].sort());

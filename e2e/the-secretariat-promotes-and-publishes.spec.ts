@@ -29,6 +29,8 @@ test("the secretariat selects, promotes, writes, freezes and publishes; a citize
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.keyboard.press("Enter");
   await page.keyboard.type("Così la segreteria lega le proposte dei gruppi.");
+  await page.keyboard.press("Control+Alt+f");
+  await page.keyboard.type("Verbale della cabina di regia, ottobre 2014");
   await expect(page.locator(".saved")).toHaveText(/Salvato/);
   await page.reload();
   await expect(page.locator("[data-account=verbatim]").first()).toBeVisible();
@@ -57,6 +59,9 @@ test("the secretariat selects, promotes, writes, freezes and publishes; a citize
     .or(citizen.locator("p", { hasText: first }))
     .first();
   await expect(passage).toBeVisible();
+  await citizen.getByRole("link", { name: "Nota 1", exact: true }).click();
+  await expect(citizen.locator(":target")).toHaveText(/^Verbale della cabina di regia, ottobre 2014/);
+  await citizen.getByRole("link", { name: "Torna al testo, nota 1", exact: true }).click();
   await citizen.locator("*", { hasText: first }).locator("a.origin").first().click();
   await expect(citizen.getByText("Parole del gruppo, tali e quali")).toBeVisible();
   await expect(citizen.getByText("Dati aperti metropolitani").first()).toBeVisible();

@@ -48,3 +48,33 @@ test("two members write together, see each other, and end with one text", async 
   await expect(field(marta)).toHaveValue(/^La nuova .* per tutti$/);
   await expect(field(cosimo)).toHaveValue(await field(marta).inputValue());
 });
+
+test("two members type in one paragraph at once, and every word stays whole", async ({ as }) => {
+  const [marta, cosimo] = [await as("marta"), await as("cosimo.laterza@example.org")];
+  await marta.goto("/workspace/torino-2025-in-corso");
+  await marta
+    .locator("#groups + ul")
+    .getByRole("link", { name: /mobilit/i })
+    .click();
+  await marta.getByRole("textbox", { name: "Titolo", exact: true }).fill("Una frase in due");
+  await marta.getByRole("button", { name: "Inizia la proposta" }).click();
+  const saved = (page: typeof marta) => expect(page.locator(".saved")).toHaveText(/Salvato/);
+  const text = (page: typeof marta) => page.getByRole("textbox", { name: "Testo della proposta" });
+  /** The editor puts the caret where it is told a frame later. */
+  const settle = (page: typeof marta) =>
+    page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  await saved(marta);
+  await text(marta).click();
+  await marta.keyboard.type("[in mezzo]");
+  await saved(marta);
+  await cosimo.goto(marta.url());
+  await saved(cosimo);
+  await text(cosimo).click();
+  await cosimo.keyboard.press("Control+End");
+  await marta.keyboard.press("Control+Home");
+  await Promise.all([settle(marta), settle(cosimo)]);
+  const [first, last] = ["Scrive Marta, in cima. ", " Scrive Cosimo, in fondo."];
+  await Promise.all([marta.keyboard.type(first, { delay: 25 }), cosimo.keyboard.type(last, { delay: 25 })]);
+  await Promise.all([saved(marta), saved(cosimo)]);
+  for (const page of [marta, cosimo]) await expect(text(page)).toContainText(`${first}[in mezzo]${last}`);
+});

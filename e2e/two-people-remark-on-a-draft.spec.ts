@@ -83,6 +83,7 @@ test("two members remark on a draft, answer, resolve and reopen, each seeing it 
   await expect(marta.getByRole("button", { name: "Segna come risolto" })).toBeFocused();
   await marta.keyboard.press("Enter");
   await expect(column(marta)).toContainText("Nessun commento aperto");
+  await expect(column(marta)).toBeFocused();
   await expect(column(cosimo)).toContainText("Nessun commento aperto");
   await expect(text(cosimo).locator(".passage")).toHaveCount(0);
 

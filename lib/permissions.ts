@@ -38,6 +38,8 @@ export const permissions = {
   "draft proposal": drafting,
   "write proposal": drafting,
   "name revision": drafting,
+  // Of any text that is written, proposal or section: changes no word, but lets its past go and closes it for a moment.
+  "renew text": ["coordinator", "secretariat"],
   "announce proposal": ["coordinator"],
   "ask reading": ["coordinator"],
   "mark read": ["observer", "member", "coordinator"],

@@ -10,19 +10,25 @@ import type { Outcome } from "@/lib/action";
 import type { ProposalAct } from "@/lib/proposals/rules";
 
 type Action = (fields: FormData) => Promise<Outcome<{ to?: string } | null>>;
-type Props = { act: ProposalAct; proposalId: string; action: Action };
+type Props = {
+  act: ProposalAct;
+  proposalId: string;
+  action: Action;
+  /** Who of the group was asked to read the draft and has not said so. */
+  unread?: string[];
+};
 
 const withReason = new Set<ProposalAct>(["return proposal", "set aside proposal", "reopen proposal"]);
 const severe = new Set<ProposalAct>(["withdraw proposal", "set aside proposal"]);
 
 /** A button for an act on a proposal; it says what will follow and asks before anything happens. */
-export function ActDialog({ act, proposalId, action }: Props) {
+export function ActDialog({ act, proposalId, action, unread = [] }: Props) {
   const t = useTranslations("workspace");
   const truth = useTruth();
   useKeptFocus();
   const id = useId();
   const name = act.replaceAll(" ", "-");
-  const waiting = truth === "saving" || truth === "not saved";
+  const waiting = truth === "saving" || truth === "not saved" || truth === "not kept";
   return (
     <DialogTrigger>
       <Button
@@ -39,6 +45,16 @@ export function ActDialog({ act, proposalId, action }: Props) {
                   {t(`confirm.${name}.title`)}
                 </Heading>
                 <p className="mb-4">{t(`confirm.${name}.effect`)}</p>
+                {unread.length > 0 ? (
+                  <div className="notice">
+                    <p>{t("reading.notReadBy", { count: unread.length })}</p>
+                    <ul className="list-disc pl-5">
+                      {unread.map((name) => (
+                        <li key={name}>{name}</li>
+                      ))}
+                    </ul>
+                  </div>
+                ) : null}
                 {waiting ? <p className="notice">{t("waitForSaving")}</p> : null}
                 <CommandForm
                   action={async (fields) => {
@@ -46,7 +62,7 @@ export function ActDialog({ act, proposalId, action }: Props) {
                     if (outcome.ok) close();
                     return outcome;
                   }}
-                  label={t(`do.${name}`)}
+                  label={t(unread.length > 0 ? "reading.submitAllTheSame" : `do.${name}`)}
                   look={severe.has(act) ? "danger" : undefined}
                   fields={{ act, proposalId }}
                 >

@@ -43,7 +43,14 @@ export function SheetRows({ id, sheet, field, writable }: Props) {
                 <label htmlFor={cell} className={field.columns ? "" : "sr-only"}>
                   {field.columns ? inLanguage(column.label, locale) : t("item", { label, number: index + 1 })}
                 </label>
-                <SheetValue id={cell} map={row} name={column.key} field={column} writable={writable} />
+                <SheetValue
+                  id={cell}
+                  map={row}
+                  name={column.key}
+                  kind={column.kind}
+                  options={column.options}
+                  writable={writable}
+                />
               </div>
             );
           })}

@@ -3,23 +3,33 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
-import type { SheetField } from "@/db/columns";
+import type { CellKind, Words } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 
 type Props = {
   id: string;
   map: Y.Map<unknown>;
   name: string;
-  field: Pick<SheetField, "kind" | "options">;
+  kind: CellKind;
+  options: Record<string, Words> | undefined;
   writable: boolean;
 };
 
-/** A field with one value: a number, an amount, a year, a choice, or a row's few words. */
-export function SheetValue({ id, map, name, field, writable }: Props) {
+const isNumeric: Record<CellKind, boolean> = {
+  number: true,
+  money: true,
+  year: true,
+  text: false,
+  date: false,
+  choice: false,
+};
+
+/** A field with one value: a number, an amount, a year, a date, a choice, or a row's few words. */
+export function SheetValue({ id, map, name, kind, options, writable }: Props) {
   const t = useTranslations("workspace.sheet");
   const locale = useLocale();
   const given = map.get(name);
-  const isNumber = field.kind === "number" || field.kind === "money" || field.kind === "year";
+  const isNumber = isNumeric[kind];
   const shared = given === undefined || given === null ? "" : String(given);
   const [typed, setTyped] = useState(shared);
   useEffect(() => {
@@ -32,11 +42,11 @@ export function SheetValue({ id, map, name, field, writable }: Props) {
     const value = isNumber ? readNumber(raw) : raw;
     if (value !== null) map.set(name, value);
   };
-  if (field.kind === "choice")
+  if (kind === "choice")
     return (
       <select id={id} value={shared} disabled={!writable} onChange={(event) => write(event.target.value)}>
         <option value="">{t("notChosen")}</option>
-        {Object.entries(field.options ?? {}).map(([key, label]) => (
+        {Object.entries(options ?? {}).map(([key, label]) => (
           <option key={key} value={key}>
             {inLanguage(label, locale)}
           </option>
@@ -48,6 +58,7 @@ export function SheetValue({ id, map, name, field, writable }: Props) {
     <>
       <input
         id={id}
+        type={kind === "date" ? "date" : "text"}
         value={typed}
         readOnly={!writable}
         inputMode={isNumber ? "decimal" : undefined}

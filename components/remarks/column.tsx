@@ -50,7 +50,8 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
   const [filter, setFilter] = useState<Filter>("open");
   const [asked, setAsked] = useState<Asked | null>(null);
   const [news, setNews] = useState("");
-  const { places, locate } = usePlaces(room.document, threads, activeId);
+  const isSettled = threads.some(({ id, resolvedAt }) => id === activeId && resolvedAt);
+  const { places, locate } = usePlaces(room.document, threads, isSettled && filter !== "resolved" ? null : activeId);
   const column = useRef<HTMLElement>(null);
   useNews(threads, personId, setNews);
 
@@ -95,7 +96,8 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     if (!editor) return;
     if (place && place.state !== "detached") {
       const range = rangeOf(linesOf(editor.state.doc), place.from, place.to);
-      if (range) editor.commands.setTextSelection(range);
+      // A caret and not the passage: whoever types on must not write over it.
+      if (range) editor.commands.setTextSelection(range.from);
     }
     editor.view.dom.focus();
     editor.commands.scrollIntoView();
@@ -114,8 +116,11 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     editor.registerPlugin(
       passagesPlugin({
         locate,
-        meet: (ids) =>
-          setActiveId((now) => (ids.length === 0 ? null : now && ids.includes(now) ? now : (ids[0] ?? null))),
+        meet: (ids) => {
+          // What others write moves the caret too, while a thread here is being read.
+          if (column.current?.contains(document.activeElement)) return;
+          setActiveId((now) => (now && ids.includes(now) ? now : (ids[0] ?? null)));
+        },
       }),
     );
     return () => void (editor.isDestroyed || editor.unregisterPlugin(passagesKey));
@@ -130,7 +135,7 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     requestAnimationFrame(() => focusThread(named.id));
   }, [threads, focusThread]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is to be drawn has changed
-  useEffect(() => redraw(editor), [editor, threads, activeId, places]);
+  useEffect(() => redraw(editor), [editor, threads, activeId, places, filter]);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => press.current(event);
     document.addEventListener("keydown", hear);
@@ -185,6 +190,7 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
             setFilter("open");
             setNews(t("opened"));
             void refresh();
+            editor?.commands.setTextSelection(editor.state.selection.to);
             backToText();
           }}
           onLeave={() => {
@@ -220,8 +226,10 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
               showPassage(editor, thread, places);
             }}
             onShow={() => backToText(thread.id)}
-            onChanged={(said) => {
+            onChanged={(said, isGone) => {
               setNews(said);
+              // A thread that leaves the list takes the focus with it.
+              if (isGone) column.current?.focus();
               void refresh();
             }}
           />

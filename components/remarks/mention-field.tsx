@@ -22,6 +22,8 @@ export function MentionField({ id, readers, value, onChange }: Props) {
     call === undefined || left === begun
       ? []
       : readers.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${call.trim().toLowerCase()}`)).slice(0, 6);
+  // A name that is written out needs no more help.
+  if (found.length === 1 && found[0]?.name.toLowerCase() === call?.trim().toLowerCase()) found.length = 0;
   const chosen = found[Math.min(at, found.length - 1)];
 
   const take = ({ name }: TextReader) => {
@@ -60,6 +62,7 @@ export function MentionField({ id, readers, value, onChange }: Props) {
           setAt(0);
           onChange(event.target.value);
         }}
+        onBlur={() => setLeft(begun)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
           if (found.length === 0) return;

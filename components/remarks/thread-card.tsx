@@ -16,7 +16,7 @@ type Props = {
   actions: RemarkActions;
   onFocus: () => void;
   onShow: () => void;
-  onChanged: (said: string) => void;
+  onChanged: (said: string, isGone?: boolean) => void;
 };
 
 /** One thread: the passage it stands on, what was said, and what can be done with it. */
@@ -37,7 +37,7 @@ export function ThreadCard(props: Props) {
     try {
       const outcome = await actions[move](fields);
       setSentence(outcome.ok ? null : outcome.sentence);
-      if (outcome.ok) onChanged(t(`${move}d`));
+      if (outcome.ok) onChanged(t(`${move}d`), true);
     } catch {
       setSentence(t("notSent"));
     }

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { InlineWords, Quotation } from "@/components/text/text-view";
+import { Line, Quotation } from "@/components/text/text-view";
 import type { SheetField } from "@/db/columns";
 import type { BlockJson, SheetJson } from "@/db/text-schema";
 import { factsOf } from "@/lib/editions/sheet";
@@ -30,6 +30,7 @@ export function HunkView({ hunk, index, count, fields, children }: Props) {
       <h3 id={`hunk-${hunk.id}-name`} className="kicker">
         {t("change", { index, count })} · {kind}
       </h3>
+      {hunk.follows ? <p className="quiet-text">{t("follows", { words: hunk.follows })}</p> : null}
       {collides ? <p className="notice refused">{t("collides")}</p> : null}
       {!decided && hunk.fit === "already" ? <p className="notice">{t("already")}</p> : null}
       {!decided && touching.length > 0 ? (
@@ -92,10 +93,10 @@ function Words({ parts }: { parts: Part[] }) {
     <div className="text reading">
       {keyed.map(({ key, kind, content }) =>
         kind === "same" ? (
-          <InlineWords key={key} content={content} />
+          <Line key={key} inline={content} />
         ) : (
           <Marked key={key} mark={kind}>
-            <InlineWords content={content} />
+            <Line inline={content} />
           </Marked>
         ),
       )}

@@ -10,6 +10,7 @@ import { ChoiceList } from "./choice-list";
 import { Choice, ChoosingWhileWriting } from "./choosing";
 import { NoteWriting } from "./footnotes";
 import { Identities } from "./identity";
+import { OwnCaret } from "./own-caret";
 import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
 import { ToolbarKey } from "./toolbar-key";
@@ -37,6 +38,7 @@ export function TextEditor({
         ToolbarKey,
         NoteWriting.configure({ label: t("footnote") }),
         ChoosingWhileWriting.configure({ choice }),
+        OwnCaret,
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
@@ -54,7 +56,7 @@ export function TextEditor({
   if (!editor) return null;
   return (
     <>
-      {room.writable ? <TextToolbar editor={editor} /> : null}
+      {room.writable ? <TextToolbar editor={editor} roomId={room.provider.configuration.name} /> : null}
       <EditorContent editor={editor} />
       {room.writable ? (
         <>

@@ -2,12 +2,13 @@
 
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { useEffect, useState } from "react";
-import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { Sentence } from "@/lib/refusal";
-import { codes, type FromRoom, keepMarks } from "@/lib/rooms/protocol";
+import { codes, comingBack, type FromRoom, keepMarks } from "@/lib/rooms/protocol";
 import { schemaVersion } from "@/lib/text/schema";
+import { keepOnDevice } from "./device";
 import { type Truth, tellTruth } from "./truth";
+import { begunAnew, forGood, movedOn, outside } from "./turned-away";
 
 export type Present = { personId: string; name: string; color: string };
 /** An open writing room, as its furniture sees it. */
@@ -19,41 +20,33 @@ export type Room = {
   /** Whether there is a text to show: from the server, or kept on this device. */
   ready: boolean;
   writable: boolean;
-  /** Why the server no longer takes what is written here. Nothing is sent again. */
+  /** Whether the server cannot be reached: what is written stays here until it can. */
+  away: boolean;
+  /** Whether something that was written here is not acknowledged. */
+  unsent: boolean;
+  /** Why the server does not take what is written here. */
   refused: Sentence | null;
   /** Removes what this device keeps, so that the next visit starts from the shared text. */
   forget: () => Promise<void>;
 };
 
-/** What the door means when it closes for good. */
-const turnedAway: Record<number, Sentence> = {
-  [codes.signedOut]: {
-    it: "Sei uscito da un’altra finestra. Ciò che hai scritto resta su questo dispositivo: accedi di nuovo e ricarica la pagina.",
-    en: "You have signed out in another window. What you wrote is kept on this device: sign in again and reload the page.",
-  },
-  [codes.outside]: {
-    it: "Questo testo non è più tra quelli che puoi vedere. Ciò che hai scritto resta su questo dispositivo.",
-    en: "This text is no longer one that you may see. What you wrote is kept on this device.",
-  },
-  [codes.tooBig]: {
-    it: "È troppo per una volta sola: il server non lo prende. Ciò che hai scritto resta su questo dispositivo: scaricalo, riparti dal testo condiviso e incollalo in parti più piccole.",
-    en: "This is too much at once for the server. What you wrote is kept on this device: download it, start again from the shared text, and paste it in smaller parts.",
-  },
-  [codes.older]: {
-    it: "Questa pagina è di una versione precedente: ricaricala. Ciò che hai scritto resta su questo dispositivo.",
-    en: "This page is of an earlier version: reload it. What you wrote is kept on this device.",
-  },
-};
-const movedOn: Sentence = {
-  it: "Ora questo testo si può solo leggere: la proposta è andata avanti o il tuo ruolo è cambiato. Le ultime parole non sono state accolte: scaricale, poi riparti dal testo condiviso.",
-  en: "This text can now only be read: the proposal has moved on or your role has changed. Your last words were not taken: download them, then start again from the shared text.",
+type Seen = Omit<Room, "document" | "provider" | "forget">;
+const nothing: Seen = {
+  truth: "opening",
+  present: [],
+  ready: false,
+  writable: true,
+  away: false,
+  unsent: false,
+  refused: null,
 };
 
-type Seen = Omit<Room, "document" | "provider" | "forget">;
-const nothing: Seen = { truth: "opening", present: [], ready: false, writable: true, refused: null };
+/** Whose text, and which beginning of it, as the page was written for them. */
+export type Place = { roomId: string; personId: string; epoch: number };
 
 /** Opens a room for as long as the component lives. Unsent words are kept on this device, for this person only. */
-export function useRoom(roomId: string, personId: string, onMovedOn: () => void, readOnly = false): Room | null {
+export function useRoom(place: Place, onMovedOn: () => void, readOnly = false): Room | null {
+  const { roomId, personId, epoch } = place;
   const [opened, setOpened] = useState<Pick<Room, "document" | "provider" | "forget"> | null>(null);
   const [seen, setSeen] = useState<Seen>(nothing);
 
@@ -61,10 +54,10 @@ export function useRoom(roomId: string, personId: string, onMovedOn: () => void,
   useEffect(() => {
     const first = { ...nothing, writable: !readOnly };
     setSeen(first);
-    const { close, ...room } = openRoom(roomId, personId, first, setSeen, onMovedOn);
+    const { close, ...room } = openRoom(place, first, setSeen, onMovedOn);
     setOpened(room);
     return close;
-  }, [roomId, personId]);
+  }, [roomId, personId, epoch]);
 
   useEffect(() => {
     tellTruth(seen.truth);
@@ -74,33 +67,54 @@ export function useRoom(roomId: string, personId: string, onMovedOn: () => void,
   return opened ? { ...opened, ...seen } : null;
 }
 
-function openRoom(roomId: string, personId: string, first: Seen, show: (seen: Seen) => void, onMovedOn: () => void) {
+function openRoom({ roomId, personId, epoch }: Place, first: Seen, show: (seen: Seen) => void, onMovedOn: () => void) {
   const document = new Y.Doc();
-  const kept = new IndexeddbPersistence(`pianoforte ${personId} ${roomId}`, document);
   let seen = first;
   let connected = false;
+  /** The browser says that it is offline, and the room has not answered since. */
+  let doubtful = false;
+  let keeps = true;
   /** Whether everything written here is committed; null until the room has said so once. */
   let saved: boolean | null = null;
   let closed = false;
+  const kept = keepOnDevice(personId, roomId, epoch, document, () => {
+    keeps = false;
+    tell({});
+  });
+  const whatIsTrue = (refused: Sentence | null): Truth => {
+    if (!refused && saved === null) return "opening";
+    if (!refused && saved) return "saved";
+    if (!refused && connected && !doubtful) return "saving";
+    return keeps ? "not saved" : "not kept";
+  };
   const tell = (change: Partial<Seen>) => {
-    const truth: Truth = seen.refused || change.refused ? "not saved" : whatIsTrue();
-    if (truth === seen.truth && Object.keys(change).length === 0) return;
-    seen = { ...seen, truth, ...change };
-    if (!closed) show(seen);
+    const now = { ...seen, ...change, away: doubtful || !connected, unsent: saved === false };
+    now.truth = whatIsTrue(now.refused);
+    const isNews = Object.keys(change).length > 0 || now.truth !== seen.truth || now.away !== seen.away;
+    seen = now;
+    if (isNews && !closed) show(seen);
   };
-  const whatIsTrue = (): Truth => {
-    if (saved === null) return "opening";
-    if (saved) return "saved";
-    return connected ? "saving" : "not saved";
-  };
+  /** Nothing is sent again, ever, from this page. */
   const refuse = (refused: Sentence) => {
     tell({ refused, writable: false });
     socket.disconnect();
   };
+  /** Nothing is taken for now: the page goes on knocking. */
+  const wait = (refused: Sentence) => tell({ refused, writable: false });
 
-  const door = new URL(`/rooms/${roomId}?schema=${schemaVersion}`, location.href);
+  const door = new URL(`/rooms/${roomId}?schema=${schemaVersion}&epoch=${epoch}`, location.href);
   door.protocol = door.protocol === "https:" ? "wss:" : "ws:";
-  const socket = new HocuspocusProviderWebsocket({ url: door.href, autoConnect: false, maxDelay: 5_000 });
+  const socket = new HocuspocusProviderWebsocket({
+    url: door.href,
+    autoConnect: false,
+    ...comingBack,
+    // Heard before the provider hears it, which would come back.
+    onClose: ({ event: { code } }) => {
+      const sentence = code === codes.begunAnew ? begunAnew(saved === false) : forGood[code];
+      if (sentence) refuse(sentence);
+      else if (code === codes.outside) wait(outside);
+    },
+  });
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: roomId,
@@ -112,21 +126,18 @@ function openRoom(roomId: string, personId: string, first: Seen, show: (seen: Se
     },
     onSynced: () => tell({ ready: true }),
     onAuthenticated: ({ scope }) => {
-      if (scope === "readonly" && saved === false) return refuse(movedOn);
+      const isReader = scope === "readonly";
+      if (isReader && saved === false) return wait(movedOn);
       marks.entered();
-      const writable = scope !== "readonly";
-      const moved = writable !== seen.writable;
-      tell({ writable });
+      const moved = isReader === seen.writable;
+      tell({ writable: !isReader, refused: null });
       if (moved) onMovedOn();
     },
     onStateless: ({ payload }) => {
       const word: FromRoom = JSON.parse(payload);
-      if (word.type === "refused") refuse(word.sentence);
-      else marks.hear(word);
-    },
-    onClose: ({ event }) => {
-      const sentence = turnedAway[event.code];
-      if (sentence) refuse(sentence);
+      if (word.type !== "refused") return marks.hear(word);
+      if (word.reason === "may not write") wait(word.sentence);
+      else refuse(word.reason === "begun anew" ? begunAnew(true) : word.sentence);
     },
     onAwarenessChange: ({ states }) => tell({ present: presentOf(states) }),
   });
@@ -134,25 +145,49 @@ function openRoom(roomId: string, personId: string, first: Seen, show: (seen: Se
     (mark) => provider.sendStateless(mark),
     (isSaved) => {
       saved = isSaved;
+      if (isSaved) kept.noteSent();
+      else kept.noteUnsent();
+      doubtful &&= !isSaved;
       tell({});
     },
   );
   // After the provider's own listener, which sends the update that the mark stands behind.
   document.on("update", (_bytes: Uint8Array, origin: unknown) => {
-    if (origin !== provider && origin !== kept) marks.changed();
+    if (origin !== provider && !kept.isOrigin(origin)) marks.changed();
   });
-  kept.on("synced", () => {
-    if (document.share.size > 0 && document.getXmlFragment("doc").length > 0) tell({ ready: true });
+  const listening = new AbortController();
+  const hear = (event: string, then: (event: Event) => void) =>
+    window.addEventListener(event, then, { signal: listening.signal });
+  // A browser without a network may still reach a server on its own machine: the room is asked.
+  hear("offline", () => {
+    if (!connected || !seen.writable) return;
+    doubtful = true;
+    marks.entered();
+    tell({});
+  });
+  hear("online", () => {
+    if (doubtful) socket.onClose({ event: new CloseEvent("close", { code: 4408 }) });
+    doubtful = false;
+    if (!seen.refused) void socket.connect();
+  });
+  hear("beforeunload", (event) => {
+    if (saved === false && !keeps) event.preventDefault();
   });
   provider.attach();
-  // Once, and after attaching: a socket that connects by itself is opened a second time by the attachment.
-  void socket.connect();
+  void kept.opened.then((unsent) => {
+    if (closed) return;
+    if (unsent) saved = false;
+    tell(document.getXmlFragment("doc").length > 0 ? { ready: true } : {});
+    // Once, and after attaching: a socket that connects by itself is opened a second time by the attachment.
+    void socket.connect();
+  });
   return {
     document,
     provider,
-    forget: () => kept.clearData(),
+    forget: kept.forget,
     close: () => {
       closed = true;
+      listening.abort();
       provider.destroy();
       socket.destroy();
       document.destroy();

@@ -47,14 +47,12 @@ export function Quotation({ block }: { block: BlockJson }) {
   );
 }
 
-/** Words of a block, inside another sentence; notes follow it. */
-export function InlineWords({ content }: { content: BlockJson[] }) {
-  const look = useLook();
-  return (
-    <>
-      {content.map(look.view)}
-      <Notes name={look.name} notes={look.notes} />
-    </>
+/** A stretch of a line: words with their marks, and what else stands among them; a note is read where it stands. */
+export function Line({ inline }: { inline: readonly BlockJson[] }) {
+  const { view } = useLook();
+  return inline.map((node, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text that is only read
+    node.type === "footnote" ? <small key={index}> [{node.content?.map(view)}]</small> : view(node, index),
   );
 }
 

@@ -4,6 +4,7 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, Group, Toolbar } from "react-aria-components";
+import { WhoWrote } from "./authorship";
 import { inNote, insertNote } from "./footnotes";
 import { InsertMenu } from "./insert-menu";
 import { LinkForm } from "./link-form";
@@ -13,7 +14,7 @@ import { ToolIcon } from "./tool-icon";
 type Tool = { key: string; on?: boolean; off?: boolean; run: () => unknown };
 
 /** The editor's tools: one stop for the Tab key, arrows inside. */
-export function TextToolbar({ editor }: { editor: Editor }) {
+export function TextToolbar({ editor, roomId }: { editor: Editor; roomId: string }) {
   const t = useTranslations("workspace.editor");
   const [linking, setLinking] = useState(false);
   const now = useEditorState({
@@ -82,6 +83,7 @@ export function TextToolbar({ editor }: { editor: Editor }) {
           </Group>
         ))}
         <ShortcutList />
+        <WhoWrote editor={editor} roomId={roomId} />
       </Toolbar>
       {linking ? <LinkForm editor={editor} close={() => setLinking(false)} /> : null}
     </div>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** What the page can truthfully say of the text on it; `opening` until the room has answered. */
-export type Truth = "opening" | "saved" | "saving" | "not saved";
+export type Truth = "opening" | "saved" | "saving" | "not saved" | "not kept";
 
 let current: Truth | null = null;
 const listeners = new Set<() => void>();

@@ -2,20 +2,19 @@
 
 import type { Editor } from "@tiptap/react";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import { ReadSheet, SheetForm } from "@/components/proposals/sheet-form";
 import { RemarksColumn } from "@/components/remarks/column";
 import type { RemarkActions } from "@/components/remarks/thread-card";
 import type { SheetField } from "@/db/columns";
-import { inLanguage } from "@/lib/language";
 import { TextEditor } from "./editor";
-import { type Room, useRoom } from "./room";
+import { Offline } from "./offline";
+import { Leftovers, Refused } from "./refused";
+import { type Place, type Room, useRoom } from "./room";
 import { Saved } from "./saved";
 
-export type DeskProps = {
-  roomId: string;
-  personId: string;
+export type DeskProps = Place & {
   /** The name of who writes here. */
   name: string;
   /** What the long text is called. */
@@ -33,10 +32,11 @@ export type DeskProps = {
 const none: SheetField[] = [];
 
 /** The room as it is written in: who is here, what is saved, the sheet's fields, the long text. */
-export function WritingDesk({ roomId, personId, name, label, fields, readOnly, remarks, children }: DeskProps) {
+export function WritingDesk({ roomId, personId, epoch, name, label, fields, readOnly, remarks, children }: DeskProps) {
   const t = useTranslations("workspace.editor");
   const router = useRouter();
-  const room = useRoom(roomId, personId, () => router.refresh(), readOnly);
+  const place = { roomId, personId, epoch };
+  const room = useRoom(place, () => router.refresh(), readOnly);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const keep = useCallback((made: Editor) => setEditor(made), []);
@@ -53,14 +53,16 @@ export function WritingDesk({ roomId, personId, name, label, fields, readOnly, r
         <div ref={setBar} className="desk-remarks" />
         <Presence room={room} personId={personId} name={name} />
       </div>
-      {room?.refused ? <Refused room={room} editor={editor} /> : null}
+      {room ? <Offline room={room} /> : null}
+      {room?.refused ? <Refused room={room} /> : null}
+      <Leftovers {...place} />
       {room?.ready ? (
         <div className="desk-columns">
           <div className="min-w-0">
             {fields ? (
               <section id="sheet" aria-label={t("sheet")}>
                 {room.writable ? (
-                  <SheetForm document={room.document} fields={fields} writable />
+                  <SheetForm document={room.document} fields={fields} writable roomId={roomId} />
                 ) : (
                   <ReadSheet document={room.document} fields={fields} />
                 )}
@@ -93,39 +95,5 @@ function Presence({ room, personId, name }: { room: Room | null; personId: strin
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What was refused is not sent again: the person is told, takes the words away, and starts from the shared text. */
-function Refused({ room, editor }: { room: Room; editor: Editor | null }) {
-  const t = useTranslations("workspace.editor");
-  const locale = useLocale();
-  const download = () => {
-    const sheet = Object.entries(room.document.getMap("sheet").toJSON()).map(
-      ([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
-    );
-    const words = [...sheet, "", editor?.getText({ blockSeparator: "\n\n" }) ?? ""].join("\n");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
-    link.download = "pianoforte.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return (
-    <div role="alert" className="notice refused">
-      <p>{inLanguage(room.refused, locale)}</p>
-      <div className="acts">
-        <button type="button" className="button" onClick={download}>
-          {t("download")}
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => void room.forget().then(() => window.location.reload())}
-        >
-          {t("startAgain")}
-        </button>
-      </div>
-    </div>
   );
 }

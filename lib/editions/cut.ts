@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import type { SheetField } from "@/db/columns";
 import { edition, plan, planBody, planDocument, promotion, proposal, revision, section } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
@@ -11,6 +12,7 @@ import { missing } from "@/lib/refusal";
 import { holdRoom, readRoom } from "@/lib/rooms/log";
 import { plainText } from "@/lib/text/blocks";
 import { besideOrigin } from "./account";
+import { publishedSheet } from "./sheet";
 import { type EditionBlock, type EditionSection, type EditionTree, published } from "./tree";
 
 type Pinned = {
@@ -50,7 +52,7 @@ export async function cutEdition(
     ...(typeof precision === "string" ? { precision } : {}),
     demo: found.plan.moment !== null,
     fields: found.plan.sheet,
-    sections: await sectionsOf(tx, about.documentId),
+    sections: await sectionsOf(tx, about.documentId, found.plan.sheet),
   };
   const hash = createHash("sha256").update(canonicalJson(tree)).digest("hex");
   const [cut] = await tx
@@ -61,9 +63,9 @@ export async function cutEdition(
   return { id: cut.id, number, hash };
 }
 
-async function sectionsOf(tx: Transaction, documentId: string): Promise<EditionSection[]> {
+async function sectionsOf(tx: Transaction, documentId: string, fields: SheetField[]): Promise<EditionSection[]> {
   const rows = inReadingOrder(await tx.select().from(section).where(eq(section.documentId, documentId)));
-  const pinned = await pinnedOf(tx, documentId);
+  const pinned = await pinnedOf(tx, documentId, fields);
   const made = new Map<string, EditionSection>();
   const tops: EditionSection[] = [];
   for (const row of rows) {
@@ -81,7 +83,7 @@ async function sectionsOf(tx: Transaction, documentId: string): Promise<EditionS
   return tops;
 }
 
-async function pinnedOf(tx: Transaction, documentId: string): Promise<Pinned[]> {
+async function pinnedOf(tx: Transaction, documentId: string, fields: SheetField[]): Promise<Pinned[]> {
   const rows = await tx
     .select({ promotion, revision, proposal, body: planBody.name })
     .from(promotion)
@@ -106,7 +108,7 @@ async function pinnedOf(tx: Transaction, documentId: string): Promise<Pinned[]> 
       revisedOn: dayOf(read.at),
       revisionHash: read.hash,
       promotedOn: dayOf(placed.at),
-      sheet: read.json.sheet,
+      sheet: publishedSheet(read.json.sheet, fields),
     },
   }));
 }

@@ -18,6 +18,8 @@ export function factsOf(sheet: SheetJson, fields: SheetField[], language: string
     if (!Array.isArray(given) || given.length === 0) return [];
     const rows: unknown[] = given;
     if (!rows.every(isRow)) return [{ label, value: rows.filter((row) => !isRow(row)).join(", ") }];
+    if (field.kind === "people" || field.kind === "bodies")
+      return [{ label, list: rows.map((row) => String(row.label ?? "")).filter(Boolean) }];
     if (field.kind !== "rows") return [{ label, list: rows.map((row) => Object.values(row).join(", ")) }];
     const columns = field.columns ?? [];
     const cell = (row: Record<string, string | number>, column: (typeof columns)[number]) => {
@@ -29,6 +31,17 @@ export function factsOf(sheet: SheetJson, fields: SheetField[], language: string
     const head = columns.map((column) => column.label[language] ?? column.key);
     return [{ label, table: { head, rows: rows.map((row) => columns.map((column) => cell(row, column))) } }];
   });
+}
+
+/** The sheet as it is published: of people and bodies the names and nothing that leads to them. */
+export function publishedSheet(sheet: SheetJson, fields: SheetField[]): SheetJson {
+  const named = new Set(fields.filter(({ kind }) => kind === "people" || kind === "bodies").map(({ key }) => key));
+  return Object.fromEntries(
+    Object.entries(sheet).map(([key, value]) => {
+      const rows: unknown[] = named.has(key) && Array.isArray(value) ? value : [];
+      return [key, rows.length > 0 ? rows.filter(isRow).map(({ label }) => ({ label: String(label ?? "") })) : value];
+    }),
+  );
 }
 
 const isRow = (row: unknown): row is Record<string, string | number> =>

@@ -1,3 +1,4 @@
+import type { SheetField } from "@/db/columns";
 import { dateIn, machineDate } from "@/lib/process/rules";
 import type { EditionTree } from "./tree";
 
@@ -72,14 +73,16 @@ export const editionWords = {
 export const wordsIn = (language: string) => editionWords[language === "en" ? "en" : "it"];
 
 /** A field's value in words: numbers and money as the language writes them. */
-export function valueIn(language: string, kind: string, value: string | number): string {
-  if (typeof value === "string") return value;
+export function valueIn(language: string, kind: SheetField["kind"], value: string | number): string {
+  if (typeof value === "string") return kind === "date" && isDay(value) ? dateIn(language, "day", value) : value;
   if (kind === "money")
     return new Intl.NumberFormat(language, { style: "currency", currency: "EUR", maximumFractionDigits: 0 }).format(
       value,
     );
   return kind === "year" ? String(value) : new Intl.NumberFormat(language).format(value);
 }
+
+const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** When an edition was published, no more exactly than it is known: “published on 18 July 2014”, “published in April 2015”. */
 export function publicationOf({ language, publishedOn, precision = "day" }: EditionTree) {

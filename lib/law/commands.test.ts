@@ -36,7 +36,7 @@ const askerOf = (column: Column): Asker => {
 };
 
 const kept =
-  "proposal plan_document section promotion membership phase text_room text_update text_author session revision edition meeting activity thread remark suggestion hunk_decision";
+  "proposal plan_document section promotion membership phase text_room text_update text_author session revision edition meeting activity thread remark group_reading reading_mark suggestion hunk_decision";
 
 /** Changes whenever a row is written, changed or deleted anywhere a command could: rows counted, newest writer. */
 async function fingerprint(): Promise<unknown> {

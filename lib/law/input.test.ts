@@ -121,6 +121,7 @@ test("the right person with another plan's ids meets nothing there", async () =>
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
     suggestionId: foreign.suggestion.id,
+    readingId: foreign.readingId,
     phaseId: foreignPhase?.id,
     meetingId: foreign.meetingId,
     roomId: foreign.proposal.roomId,

@@ -14,7 +14,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
-import { remark, suggestion, thread } from "@/db/writing-schema";
+import { groupReading, remark, suggestion, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 import { openRoom, readRoom } from "@/lib/rooms/log";
 
@@ -158,11 +158,16 @@ export async function gatherStage() {
   await database()
     .insert(codrafting)
     .values({ proposalId: spaces.id, bodyId: await bodyId("gruppo-capitale-umano", here) });
+  const asked = await database()
+    .insert(groupReading)
+    .values({ proposalId: spaces.id, due: "2014-10-20" })
+    .returning({ id: groupReading.id });
   const document = await documentBy("final", here);
   const sections = await database()
     .select()
     .from(section)
     .where(and(eq(section.documentId, document.id), eq(section.key, "fin-1")));
+  const _foreignProposal = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const foreignDocument = await documentBy("final", elsewhere);
   const foreignSection = one(
     await database().select().from(section).where(eq(section.documentId, foreignDocument.id)),
@@ -183,6 +188,11 @@ export async function gatherStage() {
       .where(eq(membership.bodyId, await bodyId("gruppo-poli-sviluppo", elsewhere))),
     "seat",
   );
+  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
+  const foreignReading = await database()
+    .insert(groupReading)
+    .values({ proposalId: foreignSpaces.id, due: "2015-11-20" })
+    .returning({ id: groupReading.id });
   const standing = await database()
     .select({ id: promotion.id })
     .from(promotion)
@@ -195,15 +205,19 @@ export async function gatherStage() {
     .where(eq(planDocument.planId, spaces.planId));
   const first = one(published, "edition");
   const block = /"id":"(b[0-9a-f]{15})"/.exec(JSON.stringify(first.tree))?.[1] ?? "";
-  const foreignSpaces = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const inHall = one(sections, "section");
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
     planId: spaces.planId,
     someoneId: one(someone, "person").id,
+    readingId: one(asked, "reading").id,
     promotionId: one(standing, "promotion").id,
     bodyId: spaces.bodyId,
     proposal: spaces,
+    /** The room of the text that a scene is about: a proposal’s, a section’s, or a meeting’s minutes. */
+    roomId: spaces.roomId,
+    /** The number of a revision of that text that reads otherwise than it does now. */
+    number: 1,
     selected: await proposalBy("x-10-percorsi-verdi", here),
     document,
     edition: { id: first.id, number: first.number, documentId: first.documentId, document: "intermediate", block },
@@ -216,6 +230,7 @@ export async function gatherStage() {
       planId: foreignDocument.planId,
       proposal: foreignSpaces,
       threadId: await threadIn(foreignSpaces.roomId, null),
+      readingId: one(foreignReading, "reading").id,
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

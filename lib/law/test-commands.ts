@@ -16,17 +16,22 @@ import {
 import * as documents from "@/lib/documents/commands";
 import * as editions from "@/lib/editions/commands";
 import * as meetings from "@/lib/meetings/commands";
+import * as notices from "@/lib/notices/commands";
 import * as people from "@/lib/people/commands";
 import { findActor } from "@/lib/people/queries";
 import type { Act } from "@/lib/permissions";
 import * as process from "@/lib/process/commands";
 import * as promotions from "@/lib/promotions/commands";
 import * as proposals from "@/lib/proposals/commands";
+import * as readings from "@/lib/readings/commands";
+import * as revisions from "@/lib/revisions/commands";
+import * as rooms from "@/lib/rooms/commands";
 import * as suggestions from "@/lib/suggestions/commands";
 import { findSuggestion } from "@/lib/suggestions/queries";
 import { seenOfAll } from "@/lib/suggestions/shown";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
+import { announced, ofText } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
 
@@ -44,6 +49,8 @@ const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(proposal).set({ state }).where(eq(proposal.id, stage.proposal.id)),
 }));
+/** The same, and a draft that its group has announced to the others. */
+const ofDraft: Scene[] = [...ofProposal, { state: "announced draft", set: announced }];
 const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
@@ -140,11 +147,19 @@ export const commands: Record<string, Command> = {
     input: (stage) => ({ ...theProposal(stage), ...because, outcome: "deferred" }),
   },
   "proposals reopenProposal": { ...withReason, run: proposals.reopenProposal, act: "reopen proposal" },
-  "proposals nameRevision": {
-    ...one,
-    run: proposals.nameRevision,
+  "revisions nameRevision": {
+    run: revisions.nameRevision,
     act: "name revision",
-    input: (stage) => ({ ...theProposal(stage), note: "Prima del tavolo" }),
+    scenes: ofText,
+    input: ({ roomId }) => ({ roomId, note: "Prima del tavolo" }),
+    ids: ["roomId"],
+  },
+  "revisions restoreRevision": {
+    run: revisions.restoreRevision,
+    act: "write proposal",
+    scenes: ofText,
+    input: ({ roomId, number }) => ({ roomId, number }),
+    ids: ["roomId"],
   },
   "meetings draftMinutes": {
     run: meetings.draftMinutes,
@@ -159,6 +174,35 @@ export const commands: Record<string, Command> = {
     scenes: ofMeeting,
     input: (stage) => ({ meetingId: stage.meeting.id }),
     ids: ["meetingId"],
+  },
+  "readings askReading": {
+    ...one,
+    run: readings.askReading,
+    act: "ask reading",
+    input: (stage) => ({ ...theProposal(stage), due: "2014-10-20", note: "Prima del tavolo" }),
+  },
+  "readings closeReading": {
+    run: readings.closeReading,
+    act: "ask reading",
+    scenes: ofProposal,
+    input: ({ readingId }) => ({ readingId }),
+    ids: ["readingId"],
+  },
+  "readings markRead": {
+    run: readings.markRead,
+    act: "mark read",
+    scenes: ofProposal,
+    input: ({ readingId }) => ({ readingId }),
+    ids: ["readingId"],
+  },
+  "notices announceProposal": { ...one, scenes: ofDraft, run: notices.announceProposal, act: "announce proposal" },
+  "notices unannounceProposal": { ...one, scenes: ofDraft, run: notices.unannounceProposal, act: "announce proposal" },
+  "rooms renewText": {
+    run: rooms.renewText,
+    act: "renew text",
+    scenes: ofProposal,
+    input: (stage) => ({ roomId: stage.proposal.roomId }),
+    ids: ["roomId"],
   },
   "documents openDocument": {
     run: documents.openDocument,

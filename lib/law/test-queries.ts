@@ -9,9 +9,13 @@ import * as documents from "@/lib/documents/queries";
 import * as editions from "@/lib/editions/queries";
 import { findMeeting, listMeetings } from "@/lib/meetings/queries";
 import { listMentionable } from "@/lib/mentions/queries";
+import { listSimilar } from "@/lib/notices/queries";
 import type { Actor } from "@/lib/permissions";
 import { listUnplaced } from "@/lib/promotions/queries";
 import * as proposals from "@/lib/proposals/queries";
+import * as readings from "@/lib/readings/queries";
+import * as revisions from "@/lib/revisions/queries";
+import { freezeReading, openRoom, readRoom } from "@/lib/rooms/log";
 import * as suggestions from "@/lib/suggestions/queries";
 import type { Stage } from "./test-cast";
 import { remarkQueries } from "./test-remarks";
@@ -25,6 +29,12 @@ export const ofProposal: Scene[] = proposalState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(proposal).set({ state }).where(eq(proposal.id, stage.proposal.id)),
 }));
+/** A draft that its group has announced to the others. */
+export const announced = (stage: Stage) =>
+  database()
+    .update(proposal)
+    .set({ state: "draft", announcedAt: new Date() })
+    .where(eq(proposal.id, stage.proposal.id));
 export const ofDocument: Scene[] = documentState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(planDocument).set({ state }).where(eq(planDocument.id, stage.document.id)),
@@ -33,6 +43,34 @@ export const ofMeeting: Scene[] = meetingState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(meeting).set({ state }).where(eq(meeting.id, stage.meeting.id)),
 }));
+const otherReading = {
+  doc: { type: "doc", content: [{ type: "paragraph", attrs: { id: "bparagraph01" } }] },
+  sheet: {},
+};
+/** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
+/** A text belongs to a proposal or to a section: the states of both, each with a revision that reads otherwise. */
+export const ofText: Scene[] = [
+  ...ofProposal.map((scene) => ofRoom("proposal", scene)),
+  ...ofDocument.map((scene) => ofRoom("section", scene)),
+  ...ofMeeting.map((scene) => ofRoom("meeting", scene)),
+];
+function ofRoom(kind: "proposal" | "section" | "meeting", { state, set }: Scene): Scene {
+  const enter = async (stage: Stage) => {
+    stage.roomId = stage[kind].roomId ?? (await openMinutes(stage));
+    await set(stage);
+    const about = { title: kind, cause: "automatic" as const, authorId: null };
+    const taken = await database().transaction((tx) => freezeReading(tx, stage.roomId, otherReading, about));
+    stage.number = taken.number;
+  };
+  return { state: `${kind} ${state}`, set: enter };
+}
+async function openMinutes(stage: Stage): Promise<string> {
+  return database().transaction(async (tx) => {
+    const roomId = await openRoom(tx, "minutes", otherReading, null);
+    await tx.update(meeting).set({ roomId }).where(eq(meeting.id, stage.meeting.id));
+    return roomId;
+  });
+}
 const ofEdition: Scene[] = editionState.enumValues.map((state) => ({
   state,
   set: (stage) => database().update(edition).set({ state }).where(eq(edition.id, stage.edition.id)),
@@ -41,6 +79,11 @@ const ofEdition: Scene[] = editionState.enumValues.map((state) => ({
 const any = async (rows: PromiseLike<unknown[]>) => (await rows).length > 0;
 const has = async (rows: PromiseLike<{ id: string }[]>, id: string) => (await rows).some((row) => row.id === id);
 const some = async (found: Promise<unknown>) => (await found) !== null;
+
+async function firstBlockOf({ roomId }: Stage): Promise<string> {
+  const { doc } = await readRoom(database(), roomId);
+  return String(doc.content?.[0]?.attrs?.id);
+}
 
 /** A query's name here is its module and its function; every exported one is here or is answered for in docs/law.md. */
 export const queries: Record<string, Query> = {
@@ -53,14 +96,6 @@ export const queries: Record<string, Query> = {
     scenes: ofProposal,
     sees: (viewer, stage) => has(proposals.listProposals(viewer, stage.planId), stage.proposal.id),
   },
-  "proposals listRevisions": {
-    scenes: ofProposal,
-    sees: (viewer, stage) => any(proposals.listRevisions(viewer, stage.proposal.id)),
-  },
-  "proposals findRevision": {
-    scenes: ofProposal,
-    sees: (viewer, stage) => some(proposals.findRevision(viewer, stage.proposal.id)),
-  },
   "proposals findText": {
     scenes: ofProposal,
     sees: (viewer, stage) => some(proposals.findText(viewer, stage.proposal.id)),
@@ -68,6 +103,42 @@ export const queries: Record<string, Query> = {
   "mentions listMentionable": {
     scenes: ofProposal,
     sees: (viewer, stage) => any(listMentionable(viewer, stage.proposal.roomId)),
+  },
+  "readings findReading": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => some(readings.findReading(viewer, stage.proposal.id)),
+  },
+  "readings listAskedReadings": {
+    scenes: ofProposal,
+    sees: (viewer, stage) => has(readings.listAskedReadings(viewer, stage.planId), stage.readingId),
+  },
+  "notices listSimilar": {
+    scenes: [...ofProposal, { state: "announced draft", set: announced }],
+    sees: (viewer, stage) => has(listSimilar(viewer, stage.planId, stage.proposal), stage.proposal.id),
+  },
+  "revisions listRevisions": {
+    scenes: ofText,
+    sees: (viewer, stage) => any(revisions.listRevisions(viewer, stage.roomId)),
+  },
+  "revisions findRevision": {
+    scenes: ofText,
+    sees: (viewer, stage) => some(revisions.findRevision(viewer, stage.roomId)),
+  },
+  "revisions compareRevisions": {
+    scenes: ofText,
+    sees: async (viewer, stage) => {
+      const { roomId, number: from } = stage;
+      const [withNow, withItself] = await Promise.all([
+        some(revisions.compareRevisions(viewer, roomId, { from, to: "now" })),
+        some(revisions.compareRevisions(viewer, roomId, { from, to: from })),
+      ]);
+      if (withNow !== withItself) throw new Error("The text as it stands is read by others than its revisions");
+      return withNow;
+    },
+  },
+  "revisions listAuthors": {
+    scenes: ofText,
+    sees: async (viewer, stage) => some(revisions.listAuthors(viewer, stage.roomId, await firstBlockOf(stage))),
   },
   "activities listActivities": {
     scenes: ofProposal,

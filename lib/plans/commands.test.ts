@@ -235,3 +235,21 @@ describe("another city's plan: six axes, no commissions, no intermediate documen
     expect(await importPlan(example, { slug: "vivo", moment: null })).toBe("unchanged");
   });
 });
+
+test("a reading under way at the moment is open, with its date and those who have read", async () => {
+  const open = await rows<{ slug: string; key: string; due: string; read: string[] }>(sql`
+    select plan.slug, p.key, g.due::text, array(select person.key from reading_mark m join person on person.id = m.person_id
+      where m.reading_id = g.id order by m.at) as read
+    from group_reading g join proposal p on p.id = g.proposal_id join plan on plan.id = p.plan_id
+    where g.closed_at is null and plan.slug like 'torino-2025%' order by plan.slug, p.key`);
+  expect(open).toEqual([
+    { slug: "torino-2025", key: "x-6-sportello-unico-imprese", due: "2015-11-20", read: ["p-irene-calosso"] },
+    { slug: "torino-2025-in-corso", key: "a-3-agenzia-mobilita", due: "2014-10-10", read: ["p-silvia-boeris"] },
+    {
+      slug: "torino-2025-in-corso",
+      key: "x-6-sportello-unico-imprese",
+      due: "2014-09-29",
+      read: ["p-irene-calosso", "p-guido-sereno"],
+    },
+  ]);
+});

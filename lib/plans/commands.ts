@@ -36,7 +36,7 @@ export async function importPlan(
       });
     }
     const into = await importFrame(tx, files, { slug, moment, hash });
-    const proposals = await importProposals(tx, files, into, story.reopened);
+    const proposals = await importProposals(tx, files, into, story);
     const documents = await importDocuments(tx, files, into, proposals, story.unplaced);
     await importRecord(tx, files, into, proposals, documents);
     const deeds: Deed[] = [...proposals.deeds, ...documents.deeds];

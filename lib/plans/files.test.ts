@@ -104,6 +104,38 @@ test("a reference that leads nowhere is told where it stands", () => {
   ]);
 });
 
+test("a template is a sound text of its own name, and a sheet names people and bodies that are there", () => {
+  const note = { type: "footnote", content: [{ type: "footnote" }] };
+  const text = { type: "doc", content: [{ type: "paragraph", content: [note] }] };
+  const label = { it: "x" };
+  const folder = changed({
+    "plan.json": (file: { sheet_fields?: Json[] }) => ({
+      ...file,
+      templates: [
+        { id: "one", name: { it: "Uno" }, text },
+        { id: "one", name: { it: "Due" }, text: { type: "doc", content: [{ type: "paragraph" }] } },
+      ],
+      sheet_fields: [
+        ...(file.sheet_fields ?? []),
+        { key: "who", kind: "people", label },
+        { key: "with", kind: "bodies", label },
+        { key: "when", kind: "date", label },
+      ],
+    }),
+    [proposal]: (file: { sheet: Json }) => ({
+      ...file,
+      sheet: { ...file.sheet, who: ["ivo", "nobody"], with: ["nowhere"], when: "31/12/2014" },
+    }),
+  });
+  expect(errorsOf(folder).toSorted()).toEqual([
+    "plan.json: templates.0.text.content.0.content.0.content.0: «footnote» cannot stand here in «footnote»",
+    "plan.json: templates.1.id: «one» is said already at templates.0.id",
+    "proposals/argine.json: sheet.when: is not what a field of kind «date» holds",
+    "proposals/argine.json: sheet.who.1: there is no person «nobody»",
+    "proposals/argine.json: sheet.with.0: there is no body «nowhere»",
+  ]);
+});
+
 test("an id, an address or a number is said once", () => {
   const folder = changed({
     "people.json": (file: { people: Json[] }) => ({

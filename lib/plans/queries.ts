@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { database, type Reader } from "@/db/client";
 import { publishedCount } from "@/db/record-schema";
 import { phase, plan } from "@/db/schema";
@@ -16,6 +16,14 @@ export const listPlans = () => database().select().from(plan).orderBy(desc(plan.
 export async function findPlan(slug: string) {
   const [found] = await database().select().from(plan).where(eq(plan.slug, slug));
   return found ?? null;
+}
+
+/** The plan's own day, `YYYY-MM-DD`: the day its story stops at, or today. */
+export async function findToday(db: Reader, planId: string): Promise<string> {
+  const today = sql<string>`coalesce(${plan.moment}, current_date)::text`;
+  const [found] = await db.select({ today }).from(plan).where(eq(plan.id, planId));
+  if (!found) throw new Error(`No plan ${planId}`);
+  return found.today;
 }
 
 /** What a plan published about itself in numbers. Public. */

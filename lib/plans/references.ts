@@ -47,7 +47,10 @@ export function wrongReferences(files: PlanFiles, wrong: ReadonlySet<string> = n
     ...dangling("plan.json", ofPlan(files)),
     ...dangling("bodies.json", ofBodies(files)),
     ...dangling("people.json", ofPeople(files)),
-    ...files.proposals.flatMap((one) => [...dangling(one.file, ofProposal(one)), ...outOfOrder(one)]),
+    ...files.proposals.flatMap((one) => [
+      ...dangling(one.file, [...ofProposal(one), ...ofSheet(one, files)]),
+      ...outOfOrder(one),
+    ]),
     ...dangling("documents.json", ofDocuments(files)),
     ...files.documents.documents.flatMap((one, d) => insideDocument(one, `documents.${d}`, files)),
     ...dangling("contributions.json", ofContributions(files)),
@@ -97,10 +100,20 @@ const ofProposal = (one: PlanFiles["proposals"][number]): Used[] => [
     use("person", step.person, `history.${i}.person`),
     use("body", step.body, `history.${i}.body`),
     use("meeting", step.meeting, `history.${i}.meeting`),
+    ...(step.read ?? []).map(({ person }, j) => use("person", person, `history.${i}.read.${j}.person`)),
   ]),
   ...one.revisions.map(({ author }, i) => use("person", author, `revisions.${i}.author`)),
   ...one.lineage.map(({ proposal }, i) => use("proposal", proposal, `lineage.${i}.proposal`)),
 ];
+
+/** The people and bodies whom a sheet names. */
+const ofSheet = ({ sheet }: PlanFiles["proposals"][number], { plan }: PlanFiles): Used[] =>
+  (plan.sheet_fields ?? []).flatMap(({ key, kind }) => {
+    const given = sheet[key];
+    if ((kind !== "people" && kind !== "bodies") || !Array.isArray(given)) return [];
+    const keys = given.filter((one) => typeof one === "string");
+    return each(kind === "people" ? "person" : "body", keys, `sheet.${key}`);
+  });
 
 /** Histories and revisions are told from the oldest to the newest: a state is read from the step before it. */
 function outOfOrder({ file, history, revisions }: PlanFiles["proposals"][number]): FileError[] {

@@ -117,18 +117,46 @@ const actWithin = (told: string) =>
     closed: "close project",
   })[told] ?? "note proposal";
 
+/** A person or body as a sheet names it, or null for one that is not known by the moment. */
+export type Named = (kind: "people" | "bodies", key: string) => { id: string; label: string } | null;
+
 /** The sheet as a room keeps it: strings, numbers, rows; what the plan does not define as a field is left out. */
-export function sheetOf(file: ProposalFile, fields: SheetField[], title: string): SheetJson {
+export function sheetOf(file: ProposalFile, fields: SheetField[], title: string, named: Named): SheetJson {
   const sheet: SheetJson = { title };
   for (const field of fields) {
-    const given = file.sheet[field.key];
-    if (field.kind === "list" && Array.isArray(given)) sheet[field.key] = given.map((item) => ({ text: String(item) }));
-    else if (field.kind === "sdgs" && Array.isArray(given)) sheet[field.key] = given.map(Number);
-    else if (field.kind === "rows" && Array.isArray(given)) sheet[field.key] = given.map((row) => rowOf(row, field));
-    else if (typeof given === "string" || typeof given === "number") sheet[field.key] = given;
-    else if (given && typeof given === "object" && "text" in given) sheet[field.key] = String(given.text);
+    const read = readValue(file.sheet[field.key], field, named);
+    if (read !== null) sheet[field.key] = read;
   }
   return sheet;
+}
+
+function readValue(given: unknown, field: SheetField, named: Named): SheetJson[string] | null {
+  const rows: unknown[] | null = Array.isArray(given) ? given : null;
+  switch (field.kind) {
+    case "list":
+      return rows ? rows.map((item) => ({ text: String(item) })) : wordsOf(given);
+    case "sdgs":
+      return rows ? rows.map(Number) : null;
+    case "rows":
+      return rows ? rows.map((row) => rowOf(row, field)) : wordsOf(given);
+    case "people":
+    case "bodies": {
+      const { kind } = field;
+      return rows ? rows.flatMap((key) => named(kind, String(key)) ?? []) : null;
+    }
+    case "text":
+    case "number":
+    case "money":
+    case "year":
+    case "date":
+    case "choice":
+      return wordsOf(given);
+  }
+}
+
+function wordsOf(given: unknown): string | number | null {
+  if (typeof given === "string" || typeof given === "number") return given;
+  return given && typeof given === "object" && "text" in given ? String(given.text) : null;
 }
 
 function rowOf(row: unknown, field: SheetField): Record<string, string | number> {

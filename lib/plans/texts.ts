@@ -1,4 +1,5 @@
 /** Whether the long texts and the sheets of a plan's files can be kept as they are. */
+import * as z from "zod";
 import type { SheetField } from "@/db/columns";
 import type { BlockJson } from "@/db/text-schema";
 import { findTextFaults } from "@/lib/text/faults";
@@ -26,6 +27,7 @@ export function wrongTexts(files: PlanFiles): FileError[] {
       });
     }
   }
+  for (const [i, { text }] of files.plan.templates.entries()) read("plan.json", ["templates", i, "text"], text);
   files.documents.documents.forEach((document, d) => {
     for (const [i, { intro }] of document.sections.entries())
       read("documents.json", ["documents", d, "sections", i, "intro"], intro);
@@ -46,7 +48,11 @@ function fits(value: unknown, field: Pick<SheetField, "kind" | "options">): bool
       return Number.isInteger(value);
     case "choice":
       return typeof value === "string" && (!field.options || value in field.options);
+    case "date":
+      return z.iso.date().safeParse(value).success;
     case "list":
+    case "people":
+    case "bodies":
       return Array.isArray(value) && value.every((item) => typeof item === "string");
     case "rows":
       return Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null);

@@ -19,6 +19,7 @@ export function repeatedKeys(files: PlanFiles): FileError[] {
     ids("plan.json", "milestones", plan.milestones),
     ids("plan.json", "listening_documents", plan.listening_documents),
     ids("plan.json", "published_counts", plan.published_counts),
+    ids("plan.json", "templates", plan.templates),
     within("plan.json", "sheet_fields", plan.sheet_fields ?? [], (field) => field.key, "key"),
     ids("bodies.json", "bodies", files.bodies.bodies),
     files.bodies.rosters.flatMap((roster, i) => ids("bodies.json", `rosters.${i}.entries`, roster.entries)),

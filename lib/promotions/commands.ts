@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/input";
 import { permit } from "@/lib/permit";
 import { holdProposal } from "@/lib/proposals/queries";
 import { missing, Refusal } from "@/lib/refusal";
-import { appendUpdates, compactRoom, foldRoom, holdRoom, moveGate } from "@/lib/rooms/log";
+import { appendUpdates, claimDocument, compactRoom, foldRoom, holdRoom, moveGate } from "@/lib/rooms/log";
 import { patchDoc } from "@/lib/text/patch";
 import { readText } from "@/lib/text/yjs";
 import { type Asker, transact } from "@/lib/transact";
@@ -115,6 +115,7 @@ async function changeText(
   await holdRoom(tx, roomId);
   const { document } = await foldRoom(tx, roomId);
   const before = Y.encodeStateVector(document);
+  if (personId) await claimDocument(tx, roomId, document, personId);
   patchDoc(document, change(readText(document).doc));
   await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], personId);
   await compactRoom(tx, roomId);

@@ -9,13 +9,13 @@ import { findBroken } from "@/db/test-invariants";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { appointMember, dismissMember } from "@/lib/people/commands";
 import { isRefusal } from "@/lib/refusal";
+import { nameRevision } from "@/lib/revisions/commands";
 import { admit } from "@/lib/rooms/admit";
 import { commit } from "@/lib/rooms/commit";
 import { foldRoom } from "@/lib/rooms/log";
 import { readText } from "@/lib/text/yjs";
 import {
   draftProposal,
-  nameRevision,
   reopenProposal,
   returnProposal,
   selectProposal,
@@ -65,6 +65,11 @@ async function proposalIn(state: "draft" | "submitted" | "selected" | "set aside
   if (state === "selected") await moves.select(id);
   if (state === "set aside") await moves["set aside"](id);
   return id;
+}
+
+async function roomOf(id: string): Promise<string> {
+  const [owner] = await database().select({ roomId: proposal.roomId }).from(proposal).where(eq(proposal.id, id));
+  return owner?.roomId ?? "";
 }
 
 async function conflictOr(work: Promise<unknown>): Promise<"done" | "conflict" | "missing"> {
@@ -117,7 +122,7 @@ test("appointing, dismissing and moving at once meet no deadlock", async () => {
       const membershipId = await appointMember(officer, { personId, bodyId, role: "member" });
       await dismissMember(officer, { membershipId });
     }),
-    ...ids.map((proposalId) => conflictOr(nameRevision(coordinator, { proposalId, note: "Intanto" }))),
+    ...ids.map(async (id) => conflictOr(nameRevision(coordinator, { roomId: await roomOf(id), note: "Intanto" }))),
   ]);
   expect(await deadlocks()).toBe(before);
   const seats = await database().select().from(membership).where(eq(membership.bodyId, bodyId));
@@ -142,9 +147,8 @@ function writerOf(state: Uint8Array, name: string) {
 test("ten write while the coordinator submits: what was acknowledged before is in the revision, and nothing after", async () => {
   for (let round = 0; round < 8; round++) {
     const id = await proposalIn("draft");
-    const [owner] = await database().select({ roomId: proposal.roomId }).from(proposal).where(eq(proposal.id, id));
-    const roomId = owner?.roomId ?? "";
-    const { gate } = await admit(database(), coordinator.personId, roomId);
+    const roomId = await roomOf(id);
+    const { gate, epoch } = await admit(database(), coordinator.personId, roomId);
     const { document } = await foldRoom(database(), roomId);
     const state = Y.encodeStateAsUpdate(document);
     const acknowledged = new Map<string, number>();
@@ -152,10 +156,10 @@ test("ten write while the coordinator submits: what was acknowledged before is i
     let submitted = false;
     const writers = Array.from({ length: 10 }, async (_, index) => {
       const write = writerOf(state, `w${index}`);
-      const author = { ...coordinator, gate };
+      const author = { ...coordinator, gate, epoch };
       for (let word = 0; word < 200; word++) {
         const seq = await commit(roomId, write(word), author);
-        if (seq !== null) acknowledged.set(`w${index}-${word}`, seq);
+        if (typeof seq === "number") acknowledged.set(`w${index}-${word}`, seq);
         else {
           refused.push(`w${index}-${word}`);
           break;

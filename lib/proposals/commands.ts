@@ -3,32 +3,34 @@ import type { Transaction } from "@/db/client";
 import { drafter, plan, planBody, proposal } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
+import { keepNotice } from "@/lib/notices/commands";
 import { type Act, mayDo } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
+import { closeReadings } from "@/lib/readings/commands";
 import { missing } from "@/lib/refusal";
 import { holdRoom, moveGate, openRoom, takeRevision } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
-import { draftInput, nameRevisionInput, proposalInput, reasonInput, setAsideInput } from "./input";
-import { advance, mustBeWritten, type ProposalMove, proposalReading } from "./lifecycle";
+import { draftInput, proposalInput, reasonInput, setAsideInput } from "./input";
+import { advance, type ProposalMove, proposalReading } from "./lifecycle";
 import { holdProposal, type ProposalRow } from "./queries";
-import { emptySheet } from "./rules";
+import { emptySheet, firstText } from "./rules";
 
 /** Opens a proposal of a body, in draft, with an empty text. Returns its id. */
 export async function draftProposal(asker: Asker, input: unknown): Promise<string> {
-  const { bodyId, title } = parseInput(draftInput, input);
+  const { bodyId, title, template } = parseInput(draftInput, input);
   return transact(asker, "draft proposal", bodyId, async (tx, actor) => {
     const [body] = await tx
-      .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet })
+      .select({ planId: planBody.planId, parentId: planBody.parentId, sheet: plan.sheet, templates: plan.templates })
       .from(planBody)
       .innerJoin(plan, eq(plan.id, planBody.planId))
       .where(eq(planBody.id, bodyId));
     if (!body) throw missing();
-    const { planId, parentId, sheet } = body;
+    const { planId, parentId, sheet, templates } = body;
     const subject = { planId, bodyIds: [bodyId], reviewingBodyIds: [], open: await listOpenAreas(tx, planId) };
     permit(actor, "draft proposal", subject, "read body");
-    const empty = { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: emptySheet(sheet, title) };
-    const roomId = await openRoom(tx, "proposal", empty, actor.personId);
+    const first = { doc: firstText(templates, template), sheet: emptySheet(sheet, title) };
+    const roomId = await openRoom(tx, "proposal", first, actor.personId);
     const [drafted] = await tx
       .insert(proposal)
       .values({ planId, bodyId, reviewingBodyId: parentId, roomId, title, draftedById: actor.personId })
@@ -70,26 +72,6 @@ export async function reopenProposal(asker: Asker, input: unknown) {
   return move(asker, "reopen proposal", "reopen", { proposalId }, { reason, outcome: null });
 }
 
-/** Freezes a draft's text as it stands under a name, without changing the state. Returns the revision's number. */
-export async function nameRevision(asker: Asker, input: unknown): Promise<number> {
-  const { proposalId, note } = parseInput(nameRevisionInput, input);
-  return transact(asker, "name revision", proposalId, async (tx, actor) => {
-    const held = await holdProposal(tx, proposalId);
-    if (!held) throw missing();
-    permit(actor, "name revision", held, proposalReading[held.state]);
-    mustBeWritten(held.state);
-    await holdRoom(tx, held.roomId);
-    const taken = await takeRevision(tx, held.roomId, {
-      title: held.title,
-      cause: "named",
-      note,
-      authorId: actor.personId,
-    });
-    await record(tx, actor.personId, held, "name revision", { revision: taken.number, note });
-    return taken.number;
-  });
-}
-
 /** One transition: the text is held, frozen into a revision, the state moves and the gate with it. */
 function move(
   asker: Asker,
@@ -112,12 +94,12 @@ function move(
       note: step,
       authorId: actor.personId,
     });
-    const written = taken.json.sheet.title;
-    const title = (typeof written === "string" && written.trim().slice(0, 300)) || held.title;
+    await keepNotice(tx, held.roomId, taken.json.sheet);
     await tx
       .update(proposal)
-      .set({ ...change, title, state, stateSince: new Date() })
+      .set({ ...change, state, stateSince: new Date() })
       .where(eq(proposal.id, held.id));
+    await closeReadings(tx, held.id);
     await moveGate(tx, held.roomId);
     await record(tx, actor.personId, held, act, { from: held.state, to: state, revision: taken.number, ...change });
     return { state, revision: taken.number };

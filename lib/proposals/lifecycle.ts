@@ -59,12 +59,3 @@ export function advance(state: ProposalState, move: ProposalMove): ProposalState
     en: `The proposal is ${inWords[state].en}: this step does not follow. Nothing was changed; reload to see where it stands.`,
   });
 }
-
-/** Throws `conflict` unless the group's text is being written. */
-export function mustBeWritten(state: ProposalState): void {
-  if (proposalIsWritten[state]) return;
-  throw new Refusal("conflict", {
-    it: `La proposta è ${inWords[state].it}: il suo testo ora non cambia. Nulla è cambiato; ricarica per vedere lo stato attuale.`,
-    en: `The proposal is ${inWords[state].en}: its text does not change now. Nothing was changed; reload to see where it stands.`,
-  });
-}

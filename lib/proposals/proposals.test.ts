@@ -5,8 +5,9 @@ import { database } from "@/db/client";
 import { activity, person, plan, planBody, proposal, textRoom } from "@/db/schema";
 import { findActor } from "@/lib/people/queries";
 import { isRefusal } from "@/lib/refusal";
+import { plainText } from "@/lib/text/blocks";
 import { draftProposal, returnProposal, selectProposal, setAsideProposal, submitProposal } from "./commands";
-import { findProposal, listProposals } from "./queries";
+import { findProposal, findText, listProposals } from "./queries";
 
 const underWay = "torino-2025-in-corso";
 async function cast(key: string) {
@@ -42,6 +43,26 @@ describe("a proposal", async () => {
   if (!marta || !francesca || !elisa || !rosanna) throw new Error("No cast");
   const business = await bodyOf("gruppo-pa-impresa");
   const drafted = () => draftProposal(francesca, { bodyId: business.id, title: "Una prova" });
+
+  test("begins with the plan’s first template, with the one that is asked for, or with nothing", async () => {
+    const plain = async (template?: string) => {
+      const id = await draftProposal(francesca, { bodyId: business.id, title: "Dal modello", template });
+      return (await findText(francesca, id))?.doc.content ?? [];
+    };
+    const first = await plain();
+    expect(first.map(({ type }) => type).slice(0, 2)).toEqual(["heading", "paragraph"]);
+    expect(first.filter(({ type }) => type === "heading").map((one) => plainText(one))).toEqual([
+      "Descrizione",
+      "Contesto",
+      "Obiettivi",
+      "Prime azioni",
+    ]);
+    const again = await plain("scheda-progetto");
+    expect(again.map(({ attrs }) => attrs?.id)).not.toEqual(first.map(({ attrs }) => attrs?.id));
+    expect(again.map((one) => plainText(one))).toEqual(first.map((one) => plainText(one)));
+    expect(await plain("empty")).toMatchObject([{ type: "paragraph" }]);
+    expect(await refused(plain("nowhere"))).toBe("invalid");
+  });
 
   test("is seen in draft by its group and the secretariat, and by nobody else", async () => {
     const id = await drafted();

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database, type Reader, type Transaction } from "@/db/client";
-import { codrafting, planBody, proposal, revision } from "@/db/schema";
+import { codrafting, planBody, proposal } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import { type Act, type Actor, reachOf } from "@/lib/permissions";
 import { isPermitted, type Subject } from "@/lib/permit";
@@ -80,37 +80,6 @@ export async function findProposal(viewer: Actor | null, id: string) {
     .innerJoin(planBody, eq(planBody.id, proposal.bodyId))
     .where(and(eq(proposal.id, id), proposalIsVisible(viewer)));
   return found ? { ...found.proposal, body: found.body } : null;
-}
-
-/** The revisions of a proposal that the viewer may see, newest first. */
-export function listRevisions(viewer: Actor | null, proposalId: string) {
-  return database()
-    .select({
-      id: revision.id,
-      number: revision.number,
-      at: revision.at,
-      note: revision.note,
-      cause: revision.cause,
-      hash: revision.hash,
-    })
-    .from(revision)
-    .innerJoin(proposal, eq(proposal.roomId, revision.roomId))
-    .where(and(eq(proposal.id, proposalId), proposalIsVisible(viewer)))
-    .orderBy(desc(revision.number));
-}
-
-/** One revision of a proposal that the viewer may see; without a number, the newest. */
-export async function findRevision(viewer: Actor | null, proposalId: string, number?: number) {
-  const [found] = await database()
-    .select({ revision })
-    .from(revision)
-    .innerJoin(proposal, eq(proposal.roomId, revision.roomId))
-    .where(
-      and(eq(proposal.id, proposalId), proposalIsVisible(viewer), number ? eq(revision.number, number) : undefined),
-    )
-    .orderBy(desc(revision.number))
-    .limit(1);
-  return found?.revision ?? null;
 }
 
 /** What the law needs to know of a proposal: its bodies and the areas open in its plan. */

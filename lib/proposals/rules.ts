@@ -1,6 +1,7 @@
-import type { SheetField } from "@/db/columns";
-import type { SheetJson } from "@/db/text-schema";
+import type { SheetField, Words } from "@/db/columns";
+import type { BlockJson, SheetJson } from "@/db/text-schema";
 import { type Act, type Actor, acts, reachOf } from "@/lib/permissions";
+import { Refusal } from "@/lib/refusal";
 import { type ProposalMove, type ProposalState, proposalMoves } from "./lifecycle";
 
 export type ProposalAct = Extract<Act, `${ProposalMove} proposal`>;
@@ -25,11 +26,45 @@ export function waitingFor<T extends Placed>(viewer: Actor | null, proposals: re
   };
 }
 
+export type Template = { key: string; name: Words; doc: BlockJson };
+
+/** The text that a proposal begins with: the template asked for, else the plan's first; throws `invalid` for another. */
+export function firstText(templates: readonly Template[], asked?: string): BlockJson {
+  const empty = { type: "doc", content: [{ type: "paragraph" }] };
+  if (asked === undefined) return templates[0]?.doc ?? empty;
+  if (asked === "empty") return empty;
+  const found = templates.find(({ key }) => key === asked);
+  if (found) return found.doc;
+  throw new Refusal("invalid", {
+    it: "Questo piano non ha un testo iniziale con questo nome. Nulla è cambiato: ricarica la pagina e scegline uno.",
+    en: "This plan has no text to begin with by this name. Nothing was changed: reload the page and choose one.",
+  });
+}
+
 /** A new sheet with every shared field in place, so that two who begin one at once do not undo each other. */
 export function emptySheet(fields: readonly SheetField[], title: string): SheetJson {
   const begun = fields.flatMap(({ key, kind }): [string, SheetJson[string]][] => {
-    if (kind === "text") return [[key, ""]];
-    return kind === "list" || kind === "rows" ? [[key, []]] : [];
+    const first = beginningOf(kind);
+    return first === null ? [] : [[key, first]];
   });
   return { ...Object.fromEntries(begun), title };
+}
+
+function beginningOf(kind: SheetField["kind"]): "" | [] | null {
+  switch (kind) {
+    case "text":
+      return "";
+    case "list":
+    case "rows":
+    case "people":
+    case "bodies":
+      return [];
+    case "number":
+    case "money":
+    case "year":
+    case "date":
+    case "choice":
+    case "sdgs":
+      return null;
+  }
 }

@@ -4,10 +4,13 @@ import { database, pool, type Transaction } from "@/db/client";
 import { codeOf, failureOf } from "@/db/failure";
 import { admit } from "./admit";
 import { appendUpdates, holdRoom } from "./log";
+import type { Fault } from "./protocol";
 
-/** Who writes, and the gate at which they were last admitted. */
-export type Author = { personId: string; gate: number };
-type Waiting = { roomId: string; bytes: Uint8Array; author: Author; resolve: (seq: number | null) => void };
+/** Who writes, the gate at which they were last admitted, and the beginning of the text that they rest on. */
+export type Author = { personId: string; gate: number; epoch: number };
+/** An update's number in the log, or why its author may no longer write there. */
+export type Outcome = number | Extract<Fault, "may not write" | "begun anew">;
+type Waiting = { roomId: string; bytes: Uint8Array; author: Author; resolve: (outcome: Outcome) => void };
 
 /** This process in the bell's words: what it has committed itself it need not hear. */
 export const self = randomBytes(6).toString("hex");
@@ -15,8 +18,8 @@ const largestBatch = 500;
 const waiting: Waiting[] = [];
 let running: Promise<void> | null = null;
 
-/** Resolves with the update's number once it is committed, or with null when its author may no longer write there. */
-export function commit(roomId: string, bytes: Uint8Array, author: Author): Promise<number | null> {
+/** Resolves once the update is committed, or will never be. */
+export function commit(roomId: string, bytes: Uint8Array, author: Author): Promise<Outcome> {
   return new Promise((resolve) => {
     waiting.push({ roomId, bytes, author, resolve });
     running ??= run().finally(() => {
@@ -53,7 +56,7 @@ async function writeAll(batch: Waiting[]): Promise<void> {
     await write(batch);
   } catch (error) {
     if (!/^2[23]/.test(codeOf(error) ?? "")) throw error;
-    if (batch.length === 1) return batch[0]?.resolve(null);
+    if (batch.length === 1) return batch[0]?.resolve("may not write");
     for (const one of batch) await writeAll([one]);
   }
 }
@@ -61,8 +64,8 @@ async function writeAll(batch: Waiting[]): Promise<void> {
 async function write(batch: Waiting[]): Promise<void> {
   const seqs = await append(batch);
   const late = batch.filter((_, index) => !seqs.has(index));
-  const again = late.length > 0 ? await appendReadmitted(late) : new Map<Waiting, number>();
-  for (const [index, one] of batch.entries()) one.resolve(seqs.get(index) ?? again.get(one) ?? null);
+  const again = late.length > 0 ? await appendReadmitted(late) : new Map<Waiting, Outcome>();
+  for (const [index, one] of batch.entries()) one.resolve(seqs.get(index) ?? again.get(one) ?? "may not write");
 }
 
 /**
@@ -103,23 +106,22 @@ async function append(batch: Waiting[]): Promise<Map<number, number>> {
 }
 
 /** The gate has moved since these authors were admitted: the three tables are asked again, under each room's lock. */
-async function appendReadmitted(late: Waiting[]): Promise<Map<Waiting, number>> {
-  const seqs = new Map<Waiting, number>();
+async function appendReadmitted(late: Waiting[]): Promise<Map<Waiting, Outcome>> {
+  const outcomes = new Map<Waiting, Outcome>();
   const rooms = Map.groupBy(late, ({ roomId }) => roomId);
   await database().transaction(async (tx) => {
     for (const roomId of [...rooms.keys()].sort()) {
       await holdRoom(tx, roomId);
-      for (const one of rooms.get(roomId) ?? []) {
-        if (!(await mayStillWrite(tx, roomId, one.author))) continue;
-        seqs.set(one, await appendUpdates(tx, roomId, [one.bytes], one.author.personId));
-      }
+      for (const one of rooms.get(roomId) ?? []) outcomes.set(one, await appendAgain(tx, one));
     }
   });
-  return seqs;
+  return outcomes;
 }
 
-async function mayStillWrite(tx: Transaction, roomId: string, author: Author): Promise<boolean> {
-  const { write, gate } = await admit(tx, author.personId, roomId);
-  if (write) author.gate = gate;
-  return write;
+async function appendAgain(tx: Transaction, { roomId, bytes, author }: Waiting): Promise<Outcome> {
+  const { write, gate, epoch } = await admit(tx, author.personId, roomId);
+  if (!write) return "may not write";
+  if (epoch !== author.epoch) return "begun anew";
+  author.gate = gate;
+  return appendUpdates(tx, roomId, [bytes], author.personId);
 }

@@ -14,8 +14,9 @@ import { isCommitting, self } from "./commit";
 import { engine } from "./engine";
 import { maxUpdateBytes } from "./firewall";
 import { mirrorsDone } from "./mirror";
-import { catchUp, colorOf, enter, leave, room, rooms, type Seat } from "./presence";
+import { catchUp, colorOf, enter, leave, room, rooms, type Seat, sendAway } from "./presence";
 import { codes, type FromRoom } from "./protocol";
+import { stopWatching, watchForQuiet } from "./quiet";
 
 const address = /^\/rooms\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const heartbeat = 20_000;
@@ -31,8 +32,10 @@ export async function openDoor(server: Server): Promise<void> {
     if (!roomId) return turnAway(socket, 404);
     seatOf(request, roomId).then(
       (admitted) => {
-        if (typeof admitted === "number") return turnAway(socket, admitted);
-        sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        if (typeof admitted === "number" && admitted < 1000) return turnAway(socket, admitted);
+        sockets.handleUpgrade(request, socket, head, (webSocket) => {
+          // A browser hears no status of a handshake: this one is told why once the socket is open.
+          if (typeof admitted === "number") return webSocket.close(admitted);
           seatDown(webSocket, request, {
             ...admitted,
             socket: webSocket,
@@ -40,8 +43,8 @@ export async function openDoor(server: Server): Promise<void> {
             handled: () => undefined,
             answered: false,
             overtaken: [],
-          }),
-        );
+          });
+        });
       },
       (error: unknown) => {
         console.error("rooms: door", failureOf(error));
@@ -57,10 +60,11 @@ export async function openDoor(server: Server): Promise<void> {
   await listen("person", {
     hear: (personId) => {
       for (const seat of rooms().flatMap((id) => [...(room(id)?.seats ?? [])]))
-        if (seat.personId === personId) close(seat, codes.signedOut, "signed out");
+        if (seat.personId === personId) sendAway(seat, codes.signedOut, "signed out");
     },
     catchUp: () => undefined,
   });
+  watchForQuiet();
 }
 
 function turnAway(socket: Duplex, status: number): void {
@@ -72,17 +76,21 @@ type Admitted = Omit<Seat, "socket" | "waiting" | "handled" | "answered" | "over
 async function seatOf(request: IncomingMessage, roomId: string): Promise<Admitted | number> {
   const origin = request.headers.origin;
   if (!origin || !URL.canParse(origin) || new URL(origin).host !== request.headers.host) return 403;
-  const spoken = new URL(request.url ?? "", "http://here").searchParams.get("schema");
-  if (spoken !== null && spoken !== String(schemaVersion)) return 426;
+  const spoken = new URL(request.url ?? "", "http://here").searchParams;
   const personId = await findPersonByCookie(request.headers.cookie);
   if (!personId) return 401;
-  const [{ read, write, gate }, name] = await Promise.all([
+  const [{ read, write, gate, epoch }, name] = await Promise.all([
     admit(database(), personId, roomId),
     findName(database(), personId),
   ]);
   // What one may not read answers exactly like what does not exist.
   if (!read) return 404;
-  return { roomId, personId, write, gate, name: name ?? "", color: colorOf(personId) };
+  if ((spoken.get("schema") ?? String(schemaVersion)) !== String(schemaVersion)) return codes.older;
+  if ((spoken.get("epoch") ?? "0") !== String(epoch)) return codes.begunAnew;
+  // The text of before is still being put away: come again in a moment.
+  const held = room(roomId);
+  if (held?.document && held.epoch !== epoch) return 503;
+  return { roomId, personId, write, gate, epoch, name: name ?? "", color: colorOf(personId) };
 }
 
 function seatDown(webSocket: WebSocket, request: IncomingMessage, seat: Seat): void {
@@ -104,6 +112,12 @@ function seatDown(webSocket: WebSocket, request: IncomingMessage, seat: Seat): v
     connection.lastMessageReceivedAt = Date.now();
   });
   const heart = setInterval(() => {
+    // Whoever is not read at the moment cannot answer: what they have sent is still to come.
+    if (webSocket.isPaused) {
+      alive = true;
+      connection.lastMessageReceivedAt = Date.now();
+      return;
+    }
     if (!alive) return webSocket.terminate();
     alive = false;
     webSocket.ping();
@@ -148,24 +162,20 @@ async function readmit(roomId: string): Promise<void> {
 
 async function readmitSeat(seat: Seat): Promise<void> {
   try {
-    const { read, write, gate } = await admit(database(), seat.personId, seat.roomId);
-    if (!read) close(seat, codes.outside, "outside");
-    else if (write !== seat.write) close(seat, codes.again, "ask again");
+    const { read, write, gate, epoch } = await admit(database(), seat.personId, seat.roomId);
+    if (!read) sendAway(seat, codes.outside, "outside");
+    else if (epoch !== seat.epoch) sendAway(seat, codes.begunAnew, "begun anew");
+    else if (write !== seat.write) sendAway(seat, codes.again, "ask again");
     else seat.gate = gate;
   } catch {
-    close(seat, codes.again, "ask again");
+    sendAway(seat, codes.again, "ask again");
   }
-}
-
-function close(seat: Seat, code: number, reason: string): void {
-  seat.socket.resume();
-  seat.socket.close(code, reason);
 }
 
 /** Before the process ends: everything on its way is committed and mirrored, then everybody is sent to another process. */
 export async function closeRooms(): Promise<void> {
   for (let waited = 0; isCommitting() && waited < 80; waited++)
     await new Promise((resolve) => setTimeout(resolve, 100));
-  for (const seat of rooms().flatMap((id) => [...(room(id)?.seats ?? [])])) close(seat, codes.restart, "restarting");
-  await mirrorsDone();
+  for (const seat of rooms().flatMap((id) => [...(room(id)?.seats ?? [])])) sendAway(seat, codes.restart, "restarting");
+  await Promise.all([mirrorsDone(), stopWatching()]);
 }

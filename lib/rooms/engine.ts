@@ -9,16 +9,19 @@ import {
   allHandled,
   catchUp,
   claimClients,
+  isOfThisEpoch,
   leave,
   loadRoom,
   reach,
   room,
   type Seat,
+  sendAway,
   spoil,
   stampPresence,
   tryUpdate,
 } from "./presence";
 import { codes, type Fault, type FromRoom, readMark } from "./protocol";
+import { emptied } from "./quiet";
 import { refusalOf } from "./sentences";
 
 /** How long a client may take to send everything it was asked for, in ms. */
@@ -42,6 +45,10 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
     document.flush();
   },
   async beforeSync({ type, payload, context: { seat }, document, connection }) {
+    if (!isOfThisEpoch(seat)) {
+      sendAway(seat, codes.begunAnew, "begun anew");
+      throw new Error("The text was begun anew");
+    }
     if (type === messageYjsSyncStep1 || connection.readOnly) return;
     // While the client is being asked for everything, each update is in the answer to come.
     if (seat.asked && type === messageYjsUpdate) return setAside(seat, connection, payload);
@@ -80,6 +87,7 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
   async afterUnloadDocument({ documentName }) {
     leave(documentName);
     forget(documentName);
+    emptied(documentName);
   },
 });
 
@@ -98,8 +106,7 @@ function refuse(seat: Seat, connection: Connection, fault: Fault): void {
   clearTimeout(seat.asked);
   delete seat.asked;
   say(connection, refusalOf(fault));
-  seat.socket.resume();
-  setTimeout(() => seat.socket.close(codes.refused, fault), 50);
+  setTimeout(() => sendAway(seat, fault === "begun anew" ? codes.begunAnew : codes.refused, fault), 50);
 }
 
 /**
@@ -166,14 +173,14 @@ async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<nu
       spoil(roomId);
       return "foreign author";
     }
-    const seq = await commit(roomId, update, seat);
-    if (seq === null) {
+    const outcome = await commit(roomId, update, seat);
+    if (typeof outcome === "string") {
       spoil(roomId);
-      return "may not write";
+      return outcome;
     }
-    await reach(roomId, document, seq);
+    await reach(roomId, document, outcome);
     mirrorSoon(roomId);
-    return seq;
+    return outcome;
   } finally {
     pending?.delete(update);
   }

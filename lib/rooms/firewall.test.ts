@@ -201,6 +201,21 @@ test("a mention that is taken back and brought again passes each time", () => {
   for (const step of steps) expect(findFault(shadow, step)).toBeNull();
 });
 
+test("a word in a text of 240,000 letters that do not merge is looked at where it stands", () => {
+  const document = begun();
+  const words = firstWords(document);
+  document.transact(() => {
+    for (let n = 0; n < 240_000; n++) words.insert(0, "a");
+  });
+  const shadow = shadowOf(document, []);
+  for (let n = 0; n < 50; n++) {
+    const before = Y.encodeStateVector(document);
+    words.insert(n % 2 === 0 ? 1 : words.length - 1, `parola ${n} `);
+    const update = Y.encodeStateAsUpdate(document, before);
+    expect(findFault(shadow, update)).toBeNull();
+  }
+});
+
 test("what is there already is nothing new", () => {
   const document = begun();
   expect(findFault(shadowOf(document, []), Y.encodeStateAsUpdate(document))).toBe("nothing new");

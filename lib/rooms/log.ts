@@ -3,27 +3,48 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Reader, Transaction } from "@/db/client";
-import { revision, type TextJson, textRoom, textState, textUpdate } from "@/db/schema";
+import { revision, type TextJson, textAuthor, textRoom, textState, textUpdate } from "@/db/schema";
 import { canonicalJson } from "@/lib/activities/canonical";
-import { plainText, withBlockIds } from "@/lib/text/blocks";
+import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
 
 export type RoomKind = (typeof textRoom.$inferSelect)["kind"];
 
-/** Opens a room with a first text, written once, on the server, in the transaction that makes its owner. */
+/**
+ * Opens a room with a first text, written once, on the server, in the transaction that makes its owner. It counts as its
+ * person's own words, unless they are `imported`.
+ */
 export async function openRoom(
   tx: Transaction,
   kind: RoomKind,
   text: TextJson,
   personId: string | null,
+  { imported = false } = {},
 ): Promise<string> {
   const [room] = await tx.insert(textRoom).values({ kind }).returning();
   if (!room) throw new Error("PostgreSQL returned no room");
   const document = new Y.Doc();
+  if (personId && !imported) await claimDocument(tx, room.id, document, personId);
   writeText(document, { doc: withBlockIds(text.doc, room.id), sheet: text.sheet });
   await appendUpdates(tx, room.id, [Y.encodeStateAsUpdate(document)], personId);
   await compactRoom(tx, room.id);
   return room.id;
+}
+
+/** Has what is written in this document from now on bear a client id of the person's own. Call it before the first change. */
+export async function claimDocument(tx: Transaction, roomId: string, document: Y.Doc, personId: string): Promise<void> {
+  for (;;) {
+    const client = new Y.Doc().clientID;
+    if (Y.getState(document.store, client) > 0) continue;
+    const claimed = await tx
+      .insert(textAuthor)
+      .values({ roomId, client, personId })
+      .onConflictDoNothing()
+      .returning({ client: textAuthor.client });
+    if (claimed.length === 0) continue;
+    document.clientID = client;
+    return;
+  }
 }
 
 /** Appends updates under the room's lock and returns the last one's number. The lock orders writers and transitions. */
@@ -68,23 +89,45 @@ export async function ringBell(
   await tx.execute(sql`select pg_notify('room', ${`${roomId} ${what}`})`);
 }
 
-/** The room's text as a Yjs document: the compaction with every later update applied. */
-export async function foldRoom(db: Reader, roomId: string): Promise<{ document: Y.Doc; uptoSeq: number }> {
+/** A row without bytes is a line in the log: the text begins anew below it, and nothing above it is folded again. */
+export const isLine = ({ bytes }: { bytes: Uint8Array }) => bytes.byteLength === 0;
+
+/** Begins the text anew from its words alone, without its past; hold the room first. Its blocks keep their ids. */
+export async function renewRoom(tx: Transaction, roomId: string): Promise<void> {
+  const document = new Y.Doc();
+  writeText(document, await readRoom(tx, roomId));
+  await appendUpdates(tx, roomId, [new Uint8Array(), Y.encodeStateAsUpdate(document)], null);
+  await compactRoom(tx, roomId);
+  await tx
+    .update(textRoom)
+    .set({ epoch: sql`${textRoom.epoch} + 1` })
+    .where(eq(textRoom.id, roomId));
+  await moveGate(tx, roomId);
+}
+
+type Fold = { document: Y.Doc; uptoSeq: number; epoch: number };
+
+/** The room's text as a Yjs document: the compaction with every later update applied, from the last line on. */
+export async function foldRoom(db: Reader, roomId: string): Promise<Fold> {
   const [state] = await db
-    .select({ bytes: textState.bytes, uptoSeq: textState.uptoSeq })
-    .from(textState)
-    .where(eq(textState.roomId, roomId));
+    .select({ epoch: textRoom.epoch, bytes: textState.bytes, uptoSeq: textState.uptoSeq })
+    .from(textRoom)
+    .leftJoin(textState, eq(textState.roomId, textRoom.id))
+    .where(eq(textRoom.id, roomId));
   const updates = await db
     .select({ seq: textUpdate.seq, bytes: textUpdate.bytes })
     .from(textUpdate)
     .where(and(eq(textUpdate.roomId, roomId), gt(textUpdate.seq, state?.uptoSeq ?? 0)))
     .orderBy(asc(textUpdate.seq));
+  const line = updates.findLastIndex(isLine);
   const document = new Y.Doc();
   document.transact(() => {
-    if (state) Y.applyUpdate(document, state.bytes);
-    for (const update of updates) Y.applyUpdate(document, update.bytes);
+    if (state?.bytes && line < 0) Y.applyUpdate(document, state.bytes);
+    for (const { bytes } of updates.slice(line + 1)) Y.applyUpdate(document, bytes);
   });
-  return { document, uptoSeq: updates.at(-1)?.seq ?? state?.uptoSeq ?? 0 };
+  // Read a moment before the rows: what was begun anew in between is counted by its line.
+  const epoch = (state?.epoch ?? 0) + updates.filter(isLine).length;
+  return { document, uptoSeq: updates.at(-1)?.seq ?? state?.uptoSeq ?? 0, epoch };
 }
 
 /** The room's text as JSON, current to the last acknowledged update. */
@@ -99,13 +142,12 @@ export async function compactRoom(db: Reader, roomId: string): Promise<TextJson>
   const fields = Object.values(json.sheet).filter((value) => typeof value === "string");
   const plain = [...fields, plainText(json.doc)].join("\n");
   const values = { bytes: Y.encodeStateAsUpdate(document), uptoSeq, json, plain };
-  const tsv = sql`to_tsvector('simple', ${plain})`;
   await db
     .insert(textState)
-    .values({ roomId, ...values, tsv })
+    .values({ roomId, ...values })
     .onConflictDoUpdate({
       target: textState.roomId,
-      set: { ...values, tsv },
+      set: values,
       setWhere: sql`${textState.uptoSeq} <= ${uptoSeq}`,
     });
   return json;
@@ -114,13 +156,29 @@ export async function compactRoom(db: Reader, roomId: string): Promise<TextJson>
 /** The SHA-256 of a reading's canonical JSON. */
 export const textHash = (text: TextJson) => createHash("sha256").update(canonicalJson(text)).digest("hex");
 
+/** The same for what a person reads of it: blocks that are given other ids leave it as it was. */
+export const wordsHash = ({ doc, sheet }: TextJson) =>
+  textHash({ doc: mapBlocks(doc, ({ attrs }) => ({ ...attrs, id: undefined })), sheet });
+
+type AboutRevision = {
+  title: string;
+  cause: (typeof revision.$inferSelect)["cause"];
+  note?: string;
+  authorId: string | null;
+};
+
 /** Freezes the room as it stands into a numbered revision; hold the room first. */
-export async function takeRevision(
+export async function takeRevision(tx: Transaction, roomId: string, about: AboutRevision) {
+  return freezeReading(tx, roomId, await compactRoom(tx, roomId), about);
+}
+
+/** The same, for whoever has just folded the room and holds it still. */
+export async function freezeReading(
   tx: Transaction,
   roomId: string,
-  about: { title: string; cause: (typeof revision.$inferSelect)["cause"]; note?: string; authorId: string | null },
+  json: TextJson,
+  about: AboutRevision,
 ): Promise<typeof revision.$inferSelect> {
-  const json = await compactRoom(tx, roomId);
   const [room] = await tx.select({ lastSeq: textRoom.lastSeq }).from(textRoom).where(eq(textRoom.id, roomId));
   const [count] = await tx
     .select({ last: sql<number>`coalesce(max(${revision.number}), 0)::int` })

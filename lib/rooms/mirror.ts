@@ -1,10 +1,11 @@
-/** The mirror: after a quiet moment the log is folded into `text_state`, block ids are repaired, the title follows. */
+/** The mirror: after a quiet moment the log is folded into `text_state`, block ids are repaired, the proposal's notice follows. */
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { database, type Transaction } from "@/db/client";
 import { failureOf } from "@/db/failure";
 import { proposal } from "@/db/schema";
+import { keepNotice } from "@/lib/notices/commands";
 import { blockTypes } from "@/lib/text/block-types";
 import { blockIdPattern } from "@/lib/text/blocks";
 import { docRoot } from "@/lib/text/yjs";
@@ -46,7 +47,7 @@ function start(roomId: string): void {
   running.add(work);
 }
 
-/** Repairs block ids by an update of its own, then writes the mirror and the proposal's title. */
+/** Repairs block ids by an update of its own, then writes the mirror and the proposal's notice. */
 export function mirrorRoom(roomId: string): Promise<void> {
   return database().transaction(async (tx) => {
     // The proposal before its room, as every transition does.
@@ -62,8 +63,7 @@ export async function mirrorHeld(tx: Transaction, roomId: string): Promise<void>
   const before = Y.encodeStateVector(document);
   if (repairIds(document)) await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null);
   const { sheet } = await compactRoom(tx, roomId);
-  const title = typeof sheet.title === "string" ? sheet.title.trim().slice(0, 300) : "";
-  if (title) await tx.update(proposal).set({ title }).where(eq(proposal.roomId, roomId));
+  await keepNotice(tx, roomId, sheet);
 }
 
 /** Gives every block that lacks a sound id, or bears another's, one of its own. Says whether any did. */

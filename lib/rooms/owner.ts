@@ -30,6 +30,8 @@ export type Owner = {
   subject: Subject;
   reading: Act;
   writing: Act;
+  /** The act by which its present state is kept under a name. */
+  naming: Act;
   /** Whether the state lets the text be written, by those who may. */
   isWritten: boolean;
   /** The one person who writes here, where it is one; and whether nobody else reads it. */
@@ -46,7 +48,11 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     if (!row) return null;
     const subject = await subjectOf(db, row);
     const { id, planId, title, state } = row;
-    const acts = { reading: proposalReading[state], writing: "write proposal" as const };
+    const acts = {
+      reading: proposalReading[state],
+      writing: "write proposal" as const,
+      naming: "name revision" as const,
+    };
     return {
       roomId,
       kind: room.kind,
@@ -68,6 +74,7 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     const acts = {
       reading: "read body" as const,
       writing: "write minutes" as const,
+      naming: "write minutes" as const,
       isWritten: minutesAreWritten[state],
     };
     const subject = await meetingSubject(db, row);
@@ -81,7 +88,11 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
   if (!found) return null;
   const { id, planId, state } = found;
   const title = firstOf(found.title);
-  const acts = { reading: "read document" as const, writing: "write section" as const };
+  const acts = {
+    reading: "read document" as const,
+    writing: "write section" as const,
+    naming: "write section" as const,
+  };
   const subject = await placeOf(db, planId);
   return {
     roomId,

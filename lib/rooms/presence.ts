@@ -5,8 +5,8 @@ import * as Y from "yjs";
 import { database } from "@/db/client";
 import { textAuthor, textUpdate } from "@/db/schema";
 import { findFault, maxRoomBytes, shadowOf } from "./firewall";
-import { foldRoom } from "./log";
-import type { Fault } from "./protocol";
+import { foldRoom, isLine } from "./log";
+import { codes, type Fault } from "./protocol";
 
 export type Seat = {
   roomId: string;
@@ -15,6 +15,8 @@ export type Seat = {
   color: string;
   write: boolean;
   gate: number;
+  /** Which beginning of the text the client has: another is another text. */
+  epoch: number;
   socket: WebSocket;
   /** How many messages have arrived and are not handled yet; `handled` is said after each. */
   waiting: number;
@@ -33,6 +35,7 @@ export type Seat = {
 type Open = {
   seats: Set<Seat>;
   seq: number;
+  epoch: number;
   document?: Y.Doc;
   /** The text with what is on its way to the log: where updates are tried before anybody sees them. */
   shadow?: Y.Doc;
@@ -52,6 +55,7 @@ const fromTheLog = { source: "local" } as const;
 const fresh = (): Open => ({
   seats: new Set(),
   seq: 0,
+  epoch: 0,
   pending: new Set(),
   leaving: new Set(),
   authors: new Map(),
@@ -66,6 +70,15 @@ export function enter(seat: Seat): void {
   open.set(seat.roomId, held);
   held.seats.add(seat);
 }
+
+/** Closes a socket, also one that is not read at the moment. */
+export function sendAway({ socket }: Seat, code: number, reason: string): void {
+  socket.resume();
+  socket.close(code, reason);
+}
+
+/** Whether the seat's client has the text of this beginning; whoever comes with another is sent away before a word is said. */
+export const isOfThisEpoch = ({ roomId, epoch }: Seat) => open.get(roomId)?.epoch === epoch;
 
 /** Someone left, or, without a seat, the text was unloaded. */
 export function leave(roomId: string, seat?: Seat): void {
@@ -94,7 +107,7 @@ export async function allHandled(roomId: string): Promise<void> {
 
 /** Fills a fresh document with the room's text. */
 export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
-  const { document: folded, uptoSeq } = await foldRoom(database(), roomId);
+  const { document: folded, uptoSeq, epoch } = await foldRoom(database(), roomId);
   const text = Y.encodeStateAsUpdate(folded);
   folded.destroy();
   Y.applyUpdate(document, text, fromTheLog);
@@ -103,6 +116,7 @@ export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
   spoil(roomId);
   held.document = document;
   held.seq = uptoSeq;
+  held.epoch = epoch;
   held.bytes = text.byteLength;
   const authors = await database().select().from(textAuthor).where(eq(textAuthor.roomId, roomId));
   held.authors = new Map(authors.map(({ client, personId }) => [client, personId]));
@@ -171,6 +185,7 @@ export async function catchUp(roomId: string): Promise<void> {
     .where(and(eq(textUpdate.roomId, roomId), gt(textUpdate.seq, held.seq)))
     .orderBy(asc(textUpdate.seq));
   if (held.document !== document) return;
+  if (rows.some(isLine)) return [...held.seats].forEach((seat) => void sendAway(seat, codes.begunAnew, "begun anew"));
   for (const { seq, bytes } of rows) {
     Y.applyUpdate(document, bytes, fromTheLog);
     if (held.shadow) Y.applyUpdate(held.shadow, bytes);

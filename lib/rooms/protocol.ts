@@ -6,11 +6,15 @@ export const codes = {
   again: 4205,
   signedOut: 4401,
   outside: 4403,
+  begunAnew: 4409,
   refused: 4422,
   older: 4426,
   restart: 1012,
   tooBig: 1009,
 } as const;
+
+/** How soon a client knocks again, in ms: within the second when a server is only replaced, and never in a crowd. */
+export const comingBack = { delay: 500, minDelay: 300, maxDelay: 2_500 } as const;
 
 /** Why an update was refused. */
 export type Fault =
@@ -22,7 +26,8 @@ export type Fault =
   | "too deep"
   | "gap"
   | "room is full"
-  | "may not write";
+  | "may not write"
+  | "begun anew";
 
 /**
  * `saved` with `seq`: an update of yours is committed, as that row of the log. `saved` with `upto`: everything that you

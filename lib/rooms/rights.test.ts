@@ -7,7 +7,7 @@ import { membership } from "@/db/schema";
 import { closeBell } from "@/lib/bell";
 import { appointMember, dismissMember, endSessions } from "@/lib/people/commands";
 import { returnProposal, submitProposal } from "@/lib/proposals/commands";
-import { findRevision } from "@/lib/proposals/queries";
+import { findRevision } from "@/lib/revisions/queries";
 import { plainText } from "@/lib/text/blocks";
 import { closeRooms } from "./door";
 import { readRoom } from "./log";
@@ -73,7 +73,7 @@ describe("losing a right", () => {
     await until(() => one.closed.length > 0);
     clearInterval(typing);
     one.leave();
-    const revision = await findRevision(elisa, id);
+    const revision = await findRevision(elisa, roomId);
     const log = await logOf(roomId);
     const saved = one.heard.flatMap((word) => ("seq" in word ? [word.seq] : []));
     expect(Math.max(...saved)).toBeLessThanOrEqual(revision?.uptoSeq ?? 0);

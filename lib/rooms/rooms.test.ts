@@ -42,7 +42,9 @@ describe("the door", () => {
     expect(await knock(door.host, path, { cookie: own })).toBe(403);
     expect(await knock(door.host, path, { cookie: own, origin: "null" })).toBe(403);
     expect(await knock(door.host, path, { cookie: own, origin: "http://evil.example" })).toBe(403);
-    expect(await knock(door.host, `/rooms/${roomId}?schema=${schemaVersion - 1}`, { cookie: own, origin })).toBe(426);
+    expect(await knock(door.host, `/rooms/${roomId}?schema=0`, { cookie: own, origin })).toBe(4426);
+    expect(await knock(door.host, `/rooms/${roomId}?schema=0`, { origin })).toBe(401);
+    expect(await knock(door.host, `${path}&epoch=1`, { cookie: own, origin })).toBe(4409);
   });
 
   test("is for one room: another one asked for on the same socket is denied", async () => {

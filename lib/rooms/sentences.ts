@@ -42,6 +42,10 @@ const told: Record<Fault, Sentence> = {
     it: "Ora questo testo non si può più scrivere: la proposta è andata avanti o il tuo ruolo è cambiato.",
     en: "This text can no longer be written: the proposal has moved on or your role has changed.",
   },
+  "begun anew": {
+    it: "Intanto questo testo è stato ricominciato: ricarica la pagina per averlo.",
+    en: "Meanwhile this text was begun anew: reload the page to have it.",
+  },
 };
 
 /** Why an update was refused, for the program and for the person. */

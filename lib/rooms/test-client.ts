@@ -16,7 +16,7 @@ import type { Actor } from "@/lib/permissions";
 import { draftProposal } from "@/lib/proposals/commands";
 import { schemaVersion } from "@/lib/text/schema";
 import { openDoor } from "./door";
-import { type FromRoom, keepMarks } from "./protocol";
+import { codes, type FromRoom, keepMarks } from "./protocol";
 
 export type Door = { server: Server; host: string };
 
@@ -40,14 +40,17 @@ export async function signIn(key: string): Promise<string> {
   return `${sessionCookie()}=${token}`;
 }
 
-/** The status with which the door turns a handshake away, or 101 where it opens. */
+/** The status or close code with which the door turns a client away, or 101 where it opens. */
 export function knock(host: string, path: string, headers: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://${host}${path}`, { headers });
-    socket.once("open", () => {
-      socket.close();
+    // Whoever is sent away at once hears that before the answer to this.
+    socket.once("open", () => socket.ping());
+    socket.once("pong", () => {
       resolve(101);
+      socket.close();
     });
+    socket.once("close", resolve);
     socket.once("unexpected-response", (request, response) => {
       request.destroy();
       resolve(response.statusCode ?? 0);
@@ -57,7 +60,7 @@ export function knock(host: string, path: string, headers: Record<string, string
 }
 
 /** A client in a room; `heard` is what the room said to it, `closed` the codes with which it was sent away. */
-export function enterRoom(host: string, roomId: string, cookie: string, document = new Y.Doc()) {
+export function enterRoom(host: string, roomId: string, cookie: string, document = new Y.Doc(), epoch = 0) {
   class Signed extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie, origin: `http://${host}` } });
@@ -68,12 +71,16 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
   const closed: number[] = [];
   const seen: { scope?: string } = {};
   const socket = new HocuspocusProviderWebsocket({
-    url: `ws://${host}/rooms/${roomId}?schema=${schemaVersion}`,
+    url: `ws://${host}/rooms/${roomId}?schema=${schemaVersion}&epoch=${epoch}`,
     WebSocketPolyfill: Signed,
     autoConnect: false,
     delay: 50,
     minDelay: 50,
     maxDelay: 200,
+    // Heard before the provider hears it and comes back.
+    onClose: ({ event }) => {
+      if (event.code === codes.begunAnew) socket.disconnect();
+    },
   });
   const provider = new HocuspocusProvider({
     websocketProvider: socket,

@@ -1,14 +1,19 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ProposalList } from "@/components/proposals/proposal-list";
-import { MentionList } from "@/components/remarks/mention-list";
+import { type Waiting, WaitingList } from "@/components/proposals/waiting-list";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Words } from "@/db/columns";
 import { listSeats } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
+import { listTwins } from "@/lib/notices/queries";
 import { mayDo } from "@/lib/permissions";
 import { listProposals } from "@/lib/proposals/queries";
 import { waitingFor } from "@/lib/proposals/rules";
+import { listAskedReadings } from "@/lib/readings/queries";
 import { listMentions } from "@/lib/remarks/queries";
 import { enterPlan, WorkspaceShell } from "../door";
+
+type Called = Awaited<ReturnType<typeof listMentions>>[number];
 
 export async function generateMetadata() {
   return { title: (await getTranslations("common"))("workspace") };
@@ -20,52 +25,70 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
   const { plan, viewer } = await enterPlan(slug, base);
   const t = await getTranslations("workspace");
   const locale = await getLocale();
-  const [seats, proposals, mentions] = await Promise.all([
+  const [seats, proposals, asked, mentions] = await Promise.all([
     listSeats(viewer, plan.id),
     listProposals(viewer, plan.id),
+    listAskedReadings(viewer, plan.id),
     listMentions(viewer, plan.id),
   ]);
   // A section has a page at the secretariat's desk only.
   const atDesk = mayDo(viewer, "read pipeline", { planId: plan.id, bodyIds: [], reviewingBodyIds: [] });
   const { toWrite, toRead } = waitingFor(viewer, proposals);
-  const waiting = [...toWrite, ...toRead];
-  const others = proposals.filter((one) => !waiting.includes(one));
+  const twins = await listTwins(viewer, plan.id, toWrite);
+  const others = proposals.filter((one) => !toWrite.includes(one) && !toRead.includes(one));
+  const about = (one: { id: string; code: string | null; title: string; body: Words | null }) => ({
+    href: `${base}/proposals/${one.id}`,
+    title: [one.code, one.title].filter(Boolean).join(" "),
+    body: one.body,
+  });
+  const placeOf = ({ proposal, meeting, section }: Omit<Called, "id" | "quote" | "at" | "by">) => {
+    if (proposal) return about({ ...proposal, body: null });
+    if (meeting) return { href: `${base}/meetings/${meeting.id}`, title: inLanguage(meeting.title, locale) };
+    const desk = `/secretariat/${slug}/documents/${section?.documentId}/sections/${section?.id}`;
+    return { href: atDesk ? desk : null, title: inLanguage(section?.title, locale) };
+  };
+  // A draft that is to be read is not told twice.
+  const toFinish = toWrite.filter((one) => !asked.some(({ proposalId }) => proposalId === one.id));
+  const waiting: Waiting[] = [
+    ...asked.map(({ id, due, isOverdue, proposalId, ...one }) => ({
+      ...about({ ...one, id: proposalId }),
+      key: id,
+      what: "read-draft" as const,
+      href: `${base}/proposals/${proposalId}#reading`,
+      due,
+      isOverdue,
+    })),
+    ...mentions.map(({ id, quote, at, by, ...text }) => ({
+      ...placeOf(text),
+      key: id,
+      what: "mention" as const,
+      href: placeOf(text).href && `${placeOf(text).href}#thread-${id}`,
+      body: null,
+      note: [t("remarks.calledBy", { name: by }), quote && `«${quote}»`].filter(Boolean).join(": "),
+      since: at,
+    })),
+    ...toRead.map((one) => ({ ...about(one), key: one.id, what: "decide" as const, since: one.stateSince })),
+    ...toFinish.map((one) => ({
+      ...about(one),
+      key: one.id,
+      what: "write" as const,
+      since: one.stateSince,
+      ...(one.reason ? { note: t("returned", { reason: one.reason }) } : {}),
+    })),
+    ...twins.map(({ draft, notice }) => ({
+      ...about(notice),
+      key: `${draft.id} ${notice.id}`,
+      what: "twin" as const,
+      href: `${base}/proposals/${draft.id}#similar`,
+      note: t("waits.like", { title: draft.title }),
+    })),
+  ];
   return (
     <WorkspaceShell plan={plan} viewer={viewer} path={base}>
       <PageHeader kicker={inLanguage(plan.title, locale)} title={t("greeting", { name: viewer.name })} />
       <section aria-labelledby="waiting">
-        <h2 id="waiting">{t("waiting", { count: waiting.length + mentions.length })}</h2>
-        {mentions.length > 0 ? (
-          <>
-            <h3>{t("remarks.waiting")}</h3>
-            <MentionList
-              mentions={mentions.map(({ proposal, section, ...one }) => ({
-                ...one,
-                title: proposal
-                  ? `${proposal.code ?? ""} ${proposal.title}`.trim()
-                  : inLanguage(section?.title, locale),
-                href: proposal
-                  ? `${base}/proposals/${proposal.id}`
-                  : section && atDesk
-                    ? `/secretariat/${slug}/documents/${section.documentId}/sections/${section.id}`
-                    : null,
-              }))}
-            />
-          </>
-        ) : null}
-        {toRead.length > 0 ? (
-          <>
-            <h3>{t("toRead")}</h3>
-            <ProposalList proposals={toRead} base={base} empty="" withBody />
-          </>
-        ) : null}
-        {toWrite.length > 0 ? (
-          <>
-            <h3>{t("toWrite")}</h3>
-            <ProposalList proposals={toWrite} base={base} empty="" withBody />
-          </>
-        ) : null}
-        {waiting.length + mentions.length === 0 ? <p className="empty">{t("nothingWaits")}</p> : null}
+        <h2 id="waiting">{t("waiting", { count: waiting.length })}</h2>
+        <WaitingList waiting={waiting} />
       </section>
       <section aria-labelledby="groups">
         <h2 id="groups">{t("groups")}</h2>

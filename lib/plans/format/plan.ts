@@ -1,7 +1,8 @@
 /** plan.json: the plan itself, its levels, phases, timeline, vocabularies and the fields of its project sheet. */
 import * as z from "zod";
+import type { CellKind } from "@/db/columns";
 import { areas } from "@/lib/phases";
-import { date, key, marked, named, words } from "./terms";
+import { date, key, marked, named, textNode, words } from "./terms";
 
 const phaseShape = z.object({
   id: key,
@@ -39,12 +40,13 @@ const phaseShape = z.object({
 });
 
 const cell = { key: z.string().min(1), label: words, options: z.record(z.string(), words).optional() };
-const cellKind = z.enum(["text", "number", "money", "year", "choice"]);
+const cellKinds = ["text", "number", "money", "year", "date", "choice"] as const satisfies CellKind[];
 const sheetField = z.object({
   ...cell,
-  kind: z.enum(["text", "number", "money", "year", "choice", "list", "rows", "sdgs"]),
-  columns: z.array(z.object({ ...cell, kind: cellKind })).optional(),
+  kind: z.enum([...cellKinds, "list", "rows", "sdgs", "people", "bodies"]),
+  columns: z.array(z.object({ ...cell, kind: z.enum(cellKinds) })).optional(),
 });
+const template = z.object({ id: key, name: words, text: textNode });
 
 const levelType = z.object({
   id: key,
@@ -120,6 +122,7 @@ export const planFile = z.object({
     .default([]),
   vocabularies: z.record(z.string(), z.union([z.boolean(), named])).default({}),
   sheet_fields: z.array(sheetField).optional(),
+  templates: z.array(template).default([]),
 });
 
 export type PlanFile = z.infer<typeof planFile>;

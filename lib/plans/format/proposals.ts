@@ -24,6 +24,9 @@ const step = z.object({
   body: key.nullable().optional(),
   note: z.string().nullable().optional(),
   meeting: key.nullable().optional(),
+  /** Of a reading by the group: until when, and who had read by which day. */
+  due: date.optional(),
+  read: z.array(z.object({ person: key, date })).optional(),
 });
 const storedRevision = z.object({
   number: z.int().min(1),

@@ -1,4 +1,5 @@
 import type { plan } from "@/db/schema";
+import type { Named } from "../rules";
 
 /** What the rest of an import refers to: rows by the keys that the files use. */
 export type Imported = {
@@ -13,6 +14,7 @@ export type Imported = {
   person: Find;
   theme: Find;
   level: Find;
+  named: Named;
 };
 export type Find = (key: string | null | undefined) => string | null;
 

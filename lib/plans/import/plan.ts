@@ -1,10 +1,11 @@
 /** Imports the plan itself with its levels, phases and themes, and who works in it. */
 import type { Transaction } from "@/db/client";
 import { level, phase, plan, theme } from "@/db/schema";
+import { inLanguage } from "@/lib/language";
 import type { PlanFiles } from "../format/files";
-import { defaultSheet, groundsOf, phaseStateAt, titled } from "../rules";
+import { defaultSheet, groundsOf, type Named, phaseStateAt, titled } from "../rules";
 import { importBodies } from "./bodies";
-import { finder, type Imported } from "./imported";
+import { type Find, finder, type Imported } from "./imported";
 import { importPeople } from "./people";
 import { importProcess } from "./process";
 
@@ -56,6 +57,7 @@ export async function importFrame(
   const tags = file.tags.map((tag) => ({ planId, key: tag.id, kind: tag.kind, name: tag.name }));
   const themes = tags.length > 0 ? await tx.insert(theme).values(tags).returning() : [];
   const body = await importBodies(tx, files, planId, moment);
+  const person = await importPeople(tx, files, body, moment);
   const into: Imported = {
     planId,
     slug: at.slug,
@@ -64,12 +66,25 @@ export async function importFrame(
     settled: files.documents.documents.every(({ versions }) => (versions.at(-1)?.date ?? "9999") <= moment),
     sheet,
     body,
-    person: await importPeople(tx, files, body, moment),
+    person,
+    named: namesOf(files, { people: person, bodies: body }),
     theme: finder(themes),
     level: finder(levels),
   };
   await importProcess(tx, files, into);
   return into;
+}
+
+/** How a sheet names people and bodies: by their row, with the name that the files give them. */
+function namesOf({ people, bodies, plan: { plan } }: PlanFiles, find: Record<"people" | "bodies", Find>): Named {
+  const labels = {
+    people: new Map(people.people.map(({ id, name }) => [id, name])),
+    bodies: new Map(bodies.bodies.map(({ id, name }) => [id, inLanguage(name, plan.content_language)])),
+  };
+  return (kind, key) => {
+    const id = find[kind](key);
+    return id ? { id, label: labels[kind].get(key) ?? key } : null;
+  };
 }
 
 type Gate = NonNullable<PlanFiles["plan"]["phases"][number]["gate"]>;
@@ -112,6 +127,7 @@ function planRow(
     },
     ...(told.accent ? { accent: told.accent } : {}),
     sheet,
+    templates: files.plan.templates.map(({ id, name, text }) => ({ key: id, name, doc: text })),
     grounds: groundsOf(told),
     importHash: at.hash,
     vocabularies: Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/client";
 import { codrafting, drafter, proposal, proposalTheme, revision } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
 import type { Deed } from "@/lib/activities/commands";
+import { emptySheet } from "@/lib/proposals/rules";
 import { appendUpdates, compactRoom, foldRoom, openRoom, textHash } from "@/lib/rooms/log";
 import { withBlockIds } from "@/lib/text/blocks";
 import { patchDoc } from "@/lib/text/patch";
@@ -12,8 +13,9 @@ import { readText } from "@/lib/text/yjs";
 import type { PlanFiles } from "../format/files";
 import type { ProposalFile } from "../format/proposals";
 import { keepIdentity, noon, type Step, sheetOf, stepsUntil } from "../rules";
-import type { Reopened } from "../story";
+import type { Reopened, Story } from "../story";
 import type { Imported } from "./imported";
+import { importReading } from "./readings";
 
 export type ImportedProposals = { ids: Map<string, string>; revisions: Map<string, string>; deeds: Deed[] };
 
@@ -23,12 +25,12 @@ export async function importProposals(
   tx: Transaction,
   files: PlanFiles,
   into: Imported,
-  reopened: readonly Reopened[],
+  story: Story,
 ): Promise<ImportedProposals> {
   const found: ImportedProposals = { ids: new Map(), revisions: new Map(), deeds: [] };
   for (const file of files.proposals) {
     const begun = file.history.some(({ date }) => date <= into.moment);
-    if (begun) await importProposal(tx, file, readingsUntil(file, into), into, reopened, found);
+    if (begun) await importProposal(tx, file, readingsUntil(file, into), into, story, found);
   }
   for (const file of files.proposals) {
     const merged = file.lineage
@@ -69,12 +71,12 @@ async function importProposal(
   file: ProposalFile,
   readings: Reading[],
   into: Imported,
-  reopened: readonly Reopened[],
+  story: Story,
   found: ImportedProposals,
 ) {
   const bodyId = into.body(file.drafting_body);
   if (!bodyId) return;
-  const steps = [...stepsUntil(file.history, into.moment), ...reopenings(file.id, reopened, into)];
+  const steps = [...stepsUntil(file.history, into.moment), ...reopenings(file.id, story.reopened, into)];
   const last = steps.at(-1);
   const begun = noon(steps[0]?.date ?? into.moment);
   const roomId = await importText(tx, file, readings, into, found);
@@ -105,11 +107,12 @@ async function importProposal(
         covers: file.source_covers ?? [],
       },
     })
-    .returning({ id: proposal.id });
+    .returning({ id: proposal.id, roomId: proposal.roomId, state: proposal.state });
   if (!row) throw new Error("PostgreSQL returned no proposal");
   found.ids.set(file.id, row.id);
   await importLinks(tx, row.id, file, into);
   found.deeds.push(...steps.map((step) => deedOf(step, row.id, into)));
+  found.deeds.push(...(await importReading(tx, file, row, into, story)));
 }
 
 /**
@@ -124,9 +127,12 @@ async function importText(
   found: ImportedProposals,
 ): Promise<string> {
   const [first] = readings;
-  const sheet = first ? sheetOf(file, into.sheet, file.title) : { title: file.title };
+  const sheet = first
+    ? { ...emptySheet(into.sheet, file.title), ...sheetOf(file, into.sheet, file.title, into.named) }
+    : { title: file.title };
   const blank = { type: "doc", content: [{ type: "paragraph" }] };
-  const roomId = await openRoom(tx, "proposal", { doc: first?.doc ?? blank, sheet }, into.person(first?.author));
+  const text = { doc: first?.doc ?? blank, sheet };
+  const roomId = await openRoom(tx, "proposal", text, into.person(first?.author), { imported: true });
   for (const [index, reading] of readings.entries()) {
     const { document } = await foldRoom(tx, roomId);
     if (index > 0) {

@@ -9,7 +9,8 @@ import { documentIsWritten } from "@/lib/documents/lifecycle";
 import { listDocuments } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
-import { findProposal, findText, listOpenActs, listRevisions } from "@/lib/proposals/queries";
+import { findProposal, findText, listOpenActs } from "@/lib/proposals/queries";
+import { listRevisions } from "@/lib/revisions/queries";
 import { enterSecretariat, SecretariatShell, titledAs } from "../../door";
 
 type Props = { params: Promise<{ plan: string; proposal: string }> };
@@ -26,7 +27,7 @@ export default async function ProposalDecisionPage({ params }: Props) {
   const [{ acts }, text, revisions, documents] = await Promise.all([
     listOpenActs(viewer, proposal),
     findText(viewer, proposal.id),
-    listRevisions(viewer, proposal.id),
+    listRevisions(viewer, proposal.roomId),
     listDocuments(viewer, plan.id),
   ]);
   return (

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ProposalList } from "@/components/proposals/proposal-list";
+import { TitleField } from "@/components/proposals/title-field";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { findBody, listMembers } from "@/lib/bodies/queries";
@@ -58,10 +59,20 @@ export default async function BodyPage({ params }: Params) {
               <h2 id="new">{t("newProposal")}</h2>
               <p className="quiet-text mb-3">{t("newProposalHint")}</p>
               <CommandForm action={draft} label={t("begin")} fields={{ bodyId: body.id, plan: slug }}>
-                <div className="field">
-                  <label htmlFor="title">{t("title")}</label>
-                  <input id="title" name="title" required maxLength={200} autoComplete="off" />
-                </div>
+                <TitleField plan={slug} base={base} />
+                {plan.templates.length > 0 ? (
+                  <div className="field">
+                    <label htmlFor="template">{t("template")}</label>
+                    <select id="template" name="template">
+                      {plan.templates.map(({ key, name }) => (
+                        <option key={key} value={key}>
+                          {inLanguage(name, locale)}
+                        </option>
+                      ))}
+                      <option value="empty">{t("emptyText")}</option>
+                    </select>
+                  </div>
+                ) : null}
               </CommandForm>
             </section>
           ) : null}

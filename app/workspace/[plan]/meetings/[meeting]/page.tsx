@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { remarkActions } from "@/app/remarks/furniture";
 import { Decisions } from "@/components/bodies/decisions";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
@@ -9,6 +10,7 @@ import { When } from "@/components/ui/when";
 import { inLanguage } from "@/lib/language";
 import { findMeeting } from "@/lib/meetings/queries";
 import { pageId } from "@/lib/page-id";
+import { findRoom } from "@/lib/rooms/queries";
 import { enterPlan, WorkspaceShell } from "../../../door";
 import { confirmMinutesAction, draftMinutesAction } from "./actions";
 
@@ -24,6 +26,7 @@ export default async function MeetingPage({ params }: Params) {
   const { plan, viewer } = await enterPlan(slug, path);
   const meeting = await findMeeting(viewer, pageId(id));
   if (!meeting || meeting.planId !== plan.id) notFound();
+  const room = meeting.roomId ? await findRoom(viewer, meeting.roomId) : null;
   const t = await getTranslations("workspace.meeting");
   const locale = await getLocale();
   const minutes = meeting.minutes && <TextView doc={meeting.minutes.doc} />;
@@ -53,13 +56,19 @@ export default async function MeetingPage({ params }: Params) {
               fields={{ meetingId: meeting.id }}
             />
           ) : null}
-          {meeting.write && meeting.roomId ? (
-            <WritingRoom roomId={meeting.roomId} personId={viewer.personId} name={viewer.name} label={t("minutes")}>
+          {room ? (
+            <WritingRoom
+              roomId={room.roomId}
+              epoch={room.epoch}
+              personId={viewer.personId}
+              name={viewer.name}
+              label={t("minutes")}
+              readOnly={!meeting.write}
+              remarks={remarkActions}
+            >
               {minutes}
             </WritingRoom>
-          ) : (
-            minutes
-          )}
+          ) : null}
           {minutes ? null : <p className="empty">{t(meeting.mayDraft ? "begin" : "none")}</p>}
           {meeting.mayDraft ? (
             <CommandForm action={draftMinutesAction} label={t("draft")} fields={{ meetingId: meeting.id }} />

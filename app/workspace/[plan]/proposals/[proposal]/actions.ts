@@ -1,8 +1,8 @@
 "use server";
 
 import { act, formOf } from "@/lib/action";
+import { announceProposal, unannounceProposal } from "@/lib/notices/commands";
 import {
-  nameRevision,
   reopenProposal,
   returnProposal,
   selectProposal,
@@ -10,6 +10,7 @@ import {
   submitProposal,
   withdrawProposal,
 } from "@/lib/proposals/commands";
+import { askReading, closeReading, markRead } from "@/lib/readings/commands";
 import { missing } from "@/lib/refusal";
 
 const commands = new Map<unknown, typeof submitProposal>([
@@ -31,9 +32,34 @@ export const move = async (fields: FormData) =>
     return null;
   });
 
-export const name = async (fields: FormData) =>
+export const ask = async (fields: FormData) =>
   act(async (asker) => {
     const form = formOf(fields);
-    await nameRevision(asker, { proposalId: form.get("proposalId"), note: form.get("note") });
+    const note = String(form.get("note") ?? "").trim() || null;
+    await askReading(asker, { proposalId: form.get("proposalId"), due: form.get("due"), note });
+    return null;
+  });
+
+export const endReading = async (fields: FormData) =>
+  act(async (asker) => {
+    await closeReading(asker, { readingId: formOf(fields).get("readingId") });
+    return null;
+  });
+
+export const markAsRead = async (fields: FormData) =>
+  act(async (asker) => {
+    await markRead(asker, { readingId: formOf(fields).get("readingId") });
+    return null;
+  });
+
+export const announce = async (fields: FormData) =>
+  act(async (asker) => {
+    await announceProposal(asker, { proposalId: formOf(fields).get("proposalId") });
+    return null;
+  });
+
+export const unannounce = async (fields: FormData) =>
+  act(async (asker) => {
+    await unannounceProposal(asker, { proposalId: formOf(fields).get("proposalId") });
     return null;
   });

@@ -9,6 +9,7 @@ import { findBody } from "@/lib/bodies/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
 import { findProposal, listOpenActs } from "@/lib/proposals/queries";
+import { findReading } from "@/lib/readings/queries";
 import { countOpenSuggestions } from "@/lib/suggestions/queries";
 import { enterPlan, WorkspaceShell } from "../../../door";
 import { move } from "./actions";
@@ -21,7 +22,9 @@ export async function enterProposal(params: Promise<{ plan: string; proposal: st
   const proposal = await findProposal(viewer, pageId(id));
   if (!proposal || proposal.planId !== plan.id) notFound();
   const t = await getTranslations("workspace");
-  return { plan, viewer, proposal, path, t, locale: await getLocale(), ...(await listOpenActs(viewer, proposal)) };
+  const reading = await findReading(viewer, proposal.id);
+  const open = await listOpenActs(viewer, proposal);
+  return { plan, viewer, proposal, path, t, locale: await getLocale(), reading, ...open };
 }
 
 export type EnteredProposal = Awaited<ReturnType<typeof enterProposal>>;
@@ -35,7 +38,7 @@ export async function ProposalFrame(props: {
   children: ReactNode;
 }) {
   const { entered, here, at, children } = props;
-  const { plan, viewer, proposal, path, t, locale, acts } = entered;
+  const { plan, viewer, proposal, path, t, locale, acts, reading } = entered;
   const name = inLanguage(proposal.body, locale);
   const body = await findBody(viewer, proposal.bodyId);
   const state = proposal.state.replaceAll(" ", "-");
@@ -62,7 +65,13 @@ export async function ProposalFrame(props: {
         {acts.length > 0 ? (
           <div className="acts">
             {acts.map((act) => (
-              <ActDialog key={act} act={act} proposalId={proposal.id} action={move} />
+              <ActDialog
+                key={act}
+                act={act}
+                proposalId={proposal.id}
+                action={move}
+                unread={act === "submit proposal" ? reading?.unread.map(({ name }) => name) : undefined}
+              />
             ))}
           </div>
         ) : null}

@@ -4,7 +4,9 @@ import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { findText } from "@/lib/proposals/queries";
+import { findRoom } from "@/lib/rooms/queries";
 import { SuggestOffer } from "../../suggestions";
+import { BesideText } from "./beside-text";
 import { enterProposal, ProposalFrame } from "./frame";
 
 export async function generateMetadata() {
@@ -14,6 +16,7 @@ export async function generateMetadata() {
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
   const { plan, viewer, proposal, path, write, t, locale } = entered;
+  const room = await findRoom(viewer, proposal.roomId);
   const text = await findText(viewer, proposal.id);
   const written = text && (
     <>
@@ -26,6 +29,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
       <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
       <WritingRoom
         roomId={proposal.roomId}
+        epoch={room?.epoch ?? 0}
         personId={viewer.personId}
         name={viewer.name}
         label={t("editor.text")}
@@ -35,6 +39,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
       >
         {written}
       </WritingRoom>
+      <BesideText entered={entered} />
     </ProposalFrame>
   );
 }

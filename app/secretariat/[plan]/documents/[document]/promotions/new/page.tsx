@@ -5,7 +5,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { findDocument, listSections } from "@/lib/documents/queries";
 import { inLanguage } from "@/lib/language";
 import { pageId } from "@/lib/page-id";
-import { findProposal, findRevision } from "@/lib/proposals/queries";
+import { findProposal } from "@/lib/proposals/queries";
+import { findRevision } from "@/lib/revisions/queries";
 import { promoteAction } from "../../../../actions";
 import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
 
@@ -21,11 +22,8 @@ export default async function PromotePage({ params, searchParams }: Props) {
   const path = `${back}/promotions/new?proposal=${proposalId}`;
   const entered = await enterSecretariat(slug, path);
   const { viewer, plan, locale, t } = entered;
-  const [document, proposal, revision] = await Promise.all([
-    findDocument(viewer, pageId(id)),
-    findProposal(viewer, proposalId),
-    findRevision(viewer, proposalId),
-  ]);
+  const [document, proposal] = await Promise.all([findDocument(viewer, pageId(id)), findProposal(viewer, proposalId)]);
+  const revision = proposal && (await findRevision(viewer, proposal.roomId));
   if (!document || !proposal || !revision || document.planId !== plan.id || proposal.planId !== plan.id) notFound();
   const sections = await listSections(viewer, document.id);
   return (

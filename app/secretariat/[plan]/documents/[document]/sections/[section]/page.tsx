@@ -1,49 +1,53 @@
-import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { remarkActions } from "@/app/remarks/furniture";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
-import { findSection, listPromotions } from "@/lib/documents/queries";
+import { listPromotions } from "@/lib/documents/queries";
 import { accountOf } from "@/lib/editions/account";
 import { inLanguage } from "@/lib/language";
-import { pageId } from "@/lib/page-id";
+import { findRoom } from "@/lib/rooms/queries";
+import { countOpenSuggestions } from "@/lib/suggestions/queries";
 import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
-import { enterSecretariat, SecretariatShell, titledAs } from "../../../../door";
+import { SecretariatShell, titledAs } from "../../../../door";
+import { enterSection, SectionPages, type SectionParams } from "./frame";
 
 export const generateMetadata = titledAs("sectionText");
 
-export default async function SectionPage({
-  params,
-}: {
-  params: Promise<{ plan: string; document: string; section: string }>;
-}) {
-  const { plan: slug, document, section: id } = await params;
-  const back = `/secretariat/${slug}/documents/${document}`;
-  const path = `${back}/sections/${id}`;
-  const entered = await enterSecretariat(slug, path);
+export default async function SectionPage({ params }: { params: SectionParams }) {
+  const { entered, section, back, path, title } = await enterSection(params);
   const { viewer, plan, locale, t } = entered;
-  const section = await findSection(viewer, pageId(id));
-  if (!section || section.documentId !== document || section.planId !== plan.id) notFound();
+  const { documentId: document } = section;
+  const room = await findRoom(viewer, section.roomId);
   const promotions = await listPromotions(viewer, document);
   const pinned = new Map(promotions.map((one) => [one.revisionId, one.text.doc]));
   const here = promotions.filter((one) => one.sectionId === section.id);
   const blocks = (section.doc.content ?? []).filter((block) => plainText(block).trim());
-  const title = inLanguage(section.title, locale);
   const text = <TextView doc={section.doc} />;
   return (
     <SecretariatShell entered={entered} path={path} here="documents">
       <PageHeader
         kicker={<a href={back}>{t("backToDocument")}</a>}
-        title={`${section.number ? `${section.number} ` : ""}${title}`}
+        title={title}
         state={<StateBadge state={section.state} />}
-      />
+      >
+        <SectionPages path={path} here="text" />
+      </PageHeader>
+      <p className="acts">
+        <a href={`/workspace/${plan.slug}/sections/${section.id}/suggestions`}>
+          {(await getTranslations("workspace.suggestions"))("page", {
+            count: await countOpenSuggestions(viewer, section.roomId),
+          })}
+        </a>
+      </p>
       <div className="columns">
         <div className="min-w-0">
           <WritingRoom
             roomId={section.roomId}
+            epoch={room?.epoch ?? 0}
             personId={viewer.personId}
             name={viewer.name}
             label={t("sectionText")}
@@ -59,7 +63,7 @@ export default async function SectionPage({
           </h2>
           {here.map((one) => (
             <p key={one.id} className="mb-3">
-              <a href={`/secretariat/${slug}/proposals/${one.proposalId}`}>
+              <a href={`/secretariat/${plan.slug}/proposals/${one.proposalId}`}>
                 {t("promoted", { proposal: one.proposal, number: one.number })}
               </a>
             </p>
@@ -94,7 +98,13 @@ export default async function SectionPage({
               </div>
               <div className="field">
                 <label htmlFor="title">{t("title")}</label>
-                <input id="title" name="title" required defaultValue={title} maxLength={300} />
+                <input
+                  id="title"
+                  name="title"
+                  required
+                  defaultValue={inLanguage(section.title, locale)}
+                  maxLength={300}
+                />
               </div>
             </CommandForm>
           </div>

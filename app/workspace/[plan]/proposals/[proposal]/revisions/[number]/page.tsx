@@ -1,11 +1,14 @@
 import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { restoreRevisionAction } from "@/app/workspace/[plan]/revisions/actions";
 import { SheetView } from "@/components/proposals/sheet-view";
+import { RestoreDialog } from "@/components/revisions/restore-dialog";
+import { RevisionHeader } from "@/components/revisions/revision-header";
 import { TextView } from "@/components/text/text-view";
-import { PageHeader } from "@/components/ui/page-header";
-import { pageId } from "@/lib/page-id";
-import { findProposal, findRevision } from "@/lib/proposals/queries";
-import { enterPlan, WorkspaceShell } from "../../../../../door";
+import { findRevision } from "@/lib/revisions/queries";
+import { readNumber } from "@/lib/revisions/rules";
+import { WorkspaceShell } from "../../../../../door";
+import { enterProposal } from "../../frame";
 
 type Params = { params: Promise<{ plan: string; proposal: string; number: string }> };
 
@@ -14,26 +17,22 @@ export async function generateMetadata({ params }: Params) {
 }
 
 export default async function RevisionPage({ params }: Params) {
-  const { plan: slug, proposal: proposalId, number } = await params;
-  const path = `/workspace/${slug}/proposals/${proposalId}`;
-  const { plan, viewer } = await enterPlan(slug, path);
-  const proposal = await findProposal(viewer, pageId(proposalId));
-  if (!/^[1-9]\d{0,8}$/.test(number) || !proposal || proposal.planId !== plan.id) notFound();
-  const revision = await findRevision(viewer, proposal.id, Number(number));
+  const { plan, viewer, proposal, path, write, locale } = await enterProposal(params);
+  const number = readNumber((await params).number);
+  const revision = number === null ? null : await findRevision(viewer, proposal.roomId, number);
   if (!revision) notFound();
-  const t = await getTranslations("workspace");
-  const format = await getFormatter();
-  const locale = await getLocale();
   return (
     <WorkspaceShell plan={plan} viewer={viewer} path={`${path}/revisions/${number}`}>
-      <PageHeader kicker={<a href={path}>{proposal.title}</a>} title={t("revision", { number: revision.number })}>
-        <p className="quiet-text">
-          {t("takenAt", { at: format.dateTime(revision.at, { dateStyle: "long", timeStyle: "short" }) })}{" "}
-          <span title={revision.hash}>
-            SHA-256 <code>{revision.hash.slice(0, 12)}</code>
-          </span>
-        </p>
-      </PageHeader>
+      <RevisionHeader revision={revision} base={path} title={proposal.title}>
+        {write ? (
+          <RestoreDialog
+            roomId={proposal.roomId}
+            number={revision.number}
+            back={`${path}/history`}
+            action={restoreRevisionAction}
+          />
+        ) : null}
+      </RevisionHeader>
       <SheetView sheet={revision.json.sheet} fields={plan.sheet} language={locale} />
       <TextView doc={revision.json.doc} />
     </WorkspaceShell>
