@@ -41,7 +41,6 @@ export function RemarksColumn(props: RemarksProps) {
   );
 }
 
-/** The key of a shortcut by its place, which Alt does not change. */
 const none: ShownThread[] = [];
 
 function Column({ roomId, personId, room, editor, fields, actions, bar }: RemarksProps) {

@@ -30,6 +30,7 @@ export function HunkView({ hunk, index, count, fields, children }: Props) {
       <h3 id={`hunk-${hunk.id}-name`} className="kicker">
         {t("change", { index, count })} · {kind}
       </h3>
+      {hunk.follows ? <p className="quiet-text">{t("follows", { words: hunk.follows })}</p> : null}
       {collides ? <p className="notice refused">{t("collides")}</p> : null}
       {!decided && hunk.fit === "already" ? <p className="notice">{t("already")}</p> : null}
       {!decided && touching.length > 0 ? (
@@ -89,7 +90,7 @@ function Difference({ hunk, fields }: { hunk: ShownHunk; fields: SheetField[] })
 function Words({ parts }: { parts: Part[] }) {
   const keyed = parts.map((part, index) => ({ ...part, key: `${index} ${part.kind}` }));
   return (
-    <p className="text reading">
+    <div className="text reading">
       {keyed.map(({ key, kind, content }) =>
         kind === "same" ? (
           <Line key={key} inline={content} />
@@ -99,7 +100,7 @@ function Words({ parts }: { parts: Part[] }) {
           </Marked>
         ),
       )}
-    </p>
+    </div>
   );
 }
 

@@ -85,7 +85,7 @@ async function holdThread(tx: Transaction, actor: Actor, id: string): Promise<{ 
 async function mustHaveField(tx: Transaction, { kind, planId }: Owner, field: string | null): Promise<void> {
   if (!field) return;
   const [found] = await tx.select({ sheet: plan.sheet }).from(plan).where(eq(plan.id, planId));
-  if (kind === "proposal" && found?.sheet.some(({ key }) => key === field)) return;
+  if ((kind === "proposal" || kind === "suggestion") && found?.sheet.some(({ key }) => key === field)) return;
   throw new Refusal("invalid", {
     it: "Questo testo non ha una scheda con quel campo. Nulla è stato aggiunto: scegli un altro punto.",
     en: "This text has no sheet with that field. Nothing was added: choose another place.",

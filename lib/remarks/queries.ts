@@ -1,9 +1,9 @@
-import { and, arrayContains, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, inArray, isNull, or, type SQL, type SQLWrapper } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database, type Reader } from "@/db/client";
 import { meeting } from "@/db/record-schema";
 import { membership, person, plan, planBody, planDocument, proposal, section, textRoom } from "@/db/schema";
-import { remark, thread } from "@/db/writing-schema";
+import { remark, suggestion, thread } from "@/db/writing-schema";
 import { documentIsVisible } from "@/lib/documents/queries";
 import { meetingIsVisible } from "@/lib/meetings/queries";
 import { findActor, seatIsCurrent } from "@/lib/people/queries";
@@ -33,14 +33,23 @@ export function threadIsVisible(viewer: Actor | null): SQL | undefined {
     .innerJoin(planDocument, eq(planDocument.id, section.documentId))
     .where(documentIsVisible(viewer));
   const minutes = database().select({ id: meeting.roomId }).from(meeting).where(meetingIsVisible(viewer));
+  // What is said on a suggestion is said to those who read the text that it is for.
+  const on = (rooms: SQLWrapper) =>
+    or(
+      inArray(thread.roomId, rooms),
+      inArray(
+        thread.roomId,
+        database().select({ id: suggestion.roomId }).from(suggestion).where(inArray(suggestion.ofRoomId, rooms)),
+      ),
+    );
   const readable = database().select({ id: textRoom.id }).from(textRoom).where(roomIsVisible(viewer));
   return and(
     isNull(thread.suggestionId),
     inArray(thread.roomId, readable),
     or(
-      and(eq(thread.reading, "read draft"), inArray(thread.roomId, proposals("read draft"))),
-      and(eq(thread.reading, "read proposal"), inArray(thread.roomId, proposals("read proposal"))),
-      and(eq(thread.reading, "read document"), inArray(thread.roomId, sections)),
+      and(eq(thread.reading, "read draft"), on(proposals("read draft"))),
+      and(eq(thread.reading, "read proposal"), on(proposals("read proposal"))),
+      and(eq(thread.reading, "read document"), on(sections)),
       and(eq(thread.reading, "read body"), inArray(thread.roomId, minutes)),
     ),
   );

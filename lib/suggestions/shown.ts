@@ -1,5 +1,6 @@
 /** A hunk as people read it before they decide. A file of its own: the page and the decision must mean the same. */
 import type { BlockJson, SheetJson, TextJson } from "@/db/text-schema";
+import { plainText } from "@/lib/text/blocks";
 import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { fitHunk, shiftOf, touches } from "./fit";
 import { type Change, type Hunk, type HunkKind, hashOf, type Taken, wordsWith } from "./hunks";
@@ -21,6 +22,8 @@ export type ShownHunk = {
   before: BlockJson[];
   after: BlockJson[];
   field: { key: string; before: Value; after: Value; now: Value } | null;
+  /** How what stands before it begins, for blocks that come or move. */
+  follows: string | null;
   /** What is there now, where it collides. */
   now: BlockJson[];
   decided: Decided | null;
@@ -31,6 +34,7 @@ export type ShownHunk = {
 export type Place = { name: string; range?: { from: number; to: number } };
 
 const context = 30;
+const longestOpening = 80;
 
 /** The hunk, what has become of its place, and how it reads. */
 export function showHunk(
@@ -62,6 +66,7 @@ export function showHunk(
     before: hunk.run ? [] : blocks(was),
     after: hunk.run ? [] : blocks(will),
     field: values || null,
+    follows: followsOf(change, hunk),
     now: standing,
   };
 }
@@ -74,6 +79,14 @@ function outermost(names: readonly string[], tree: Tree): string[] {
     return parent !== "" && (all.has(parent) || isInside(parent));
   };
   return names.filter((name) => tree.has(name) && !isInside(name));
+}
+
+function followsOf({ will }: Change, { kind, blocks: [name = root] }: Hunk): string | null {
+  const siblings = will.get(will.get(name)?.parent ?? "")?.children ?? [];
+  const left = siblings[siblings.indexOf(name) - 1];
+  if (kind === "words" || kind === "shape" || left === undefined) return null;
+  const words = plainText({ type: "doc", content: [blockOf(will, left)] }).replace(/\s+/g, " ");
+  return words.length > longestOpening ? `${words.slice(0, longestOpening)}…` : words || null;
 }
 
 function partsOf({ words, base, fork }: Change, { blocks: [name = root], run, field }: Hunk): Part[] {

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { remarkActions } from "@/app/remarks/furniture";
 import { SuggestionCompare } from "@/components/suggestions/suggestion-compare";
 import { SuggestionList } from "@/components/suggestions/suggestion-list";
 import { SuggestionReview } from "@/components/suggestions/suggestion-review";
@@ -75,6 +76,14 @@ export async function OneSuggestion({ number, ...props }: Suggested & { number: 
           <p className="whitespace-pre-line">{reason}</p>
         </div>
       ) : null}
+      {mayWrite ? (
+        <div className="notice">
+          <p>
+            <strong>{t("writing")}</strong>
+          </p>
+          <p>{t("writingHint")}</p>
+        </div>
+      ) : null}
       {mayWrite ? <Fork viewer={viewer} roomId={found.roomId} fields={fields} text={text} /> : null}
       {isDraft && !mayWrite ? <p className="notice">{t("draftStopped")}</p> : null}
       <section aria-labelledby="changes" className="mt-6">
@@ -106,6 +115,13 @@ export async function OneSuggestion({ number, ...props }: Suggested & { number: 
           </CommandForm>
         </section>
       ) : null}
+      {isDraft ? null : (
+        <section aria-labelledby="whole" className="mt-6">
+          <h2 id="whole">{t("discussion")}</h2>
+          <p className="quiet-text">{t("discussionHint")}</p>
+          <Fork viewer={viewer} roomId={found.roomId} fields={fields} text={text} readOnly />
+        </section>
+      )}
       {mayWithdraw ? (
         <div className="mt-6">
           <CommandForm
@@ -121,29 +137,24 @@ export async function OneSuggestion({ number, ...props }: Suggested & { number: 
   );
 }
 
-/** The fork, in the same editor as the text itself. */
-async function Fork(props: { viewer: Viewer; roomId: string; fields: SheetField[]; text: TextJson }) {
+type ForkProps = { viewer: Viewer; roomId: string; fields: SheetField[]; text: TextJson; readOnly?: boolean };
+
+/** The fork, in the same editor as the text itself; what is said of it stands beside it, once it is sent. */
+async function Fork({ viewer, roomId, fields, text, readOnly = false }: ForkProps) {
   const t = await getTranslations("workspace.suggestions");
-  const { viewer, roomId, fields, text } = props;
   const room = await findRoom(viewer, roomId);
   return (
-    <>
-      <div className="notice suggesting">
-        <p>
-          <strong>{t("writing")}</strong>
-        </p>
-        <p>{t("writingHint")}</p>
-      </div>
-      <WritingRoom
-        roomId={roomId}
-        epoch={room?.epoch ?? 0}
-        personId={viewer.personId}
-        name={viewer.name}
-        label={t("label")}
-        {...(fields.length > 0 ? { fields } : {})}
-      >
-        <TextView doc={text.doc} />
-      </WritingRoom>
-    </>
+    <WritingRoom
+      roomId={roomId}
+      epoch={room?.epoch ?? 0}
+      personId={viewer.personId}
+      name={viewer.name}
+      label={t("label")}
+      readOnly={readOnly}
+      {...(fields.length > 0 ? { fields } : {})}
+      {...(readOnly ? { remarks: remarkActions } : {})}
+    >
+      <TextView doc={text.doc} />
+    </WritingRoom>
   );
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { remarkActions } from "@/app/remarks/furniture";
 import { Attachments } from "@/components/files/attachments";
 import { TextView } from "@/components/text/text-view";
@@ -11,6 +12,7 @@ import { accountOf } from "@/lib/editions/account";
 import { listAttachments } from "@/lib/files/queries";
 import { inLanguage } from "@/lib/language";
 import { findRoom } from "@/lib/rooms/queries";
+import { countOpenSuggestions } from "@/lib/suggestions/queries";
 import { plainText } from "@/lib/text/blocks";
 import { renameSectionAction } from "../../../../actions";
 import { SecretariatShell, titledAs } from "../../../../door";
@@ -37,6 +39,13 @@ export default async function SectionPage({ params }: { params: SectionParams })
       >
         <SectionPages path={path} here="text" />
       </PageHeader>
+      <p className="acts">
+        <a href={`/workspace/${plan.slug}/sections/${section.id}/suggestions`}>
+          {(await getTranslations("workspace.suggestions"))("page", {
+            count: await countOpenSuggestions(viewer, section.roomId),
+          })}
+        </a>
+      </p>
       <div className="columns">
         <div className="min-w-0">
           <WritingRoom
