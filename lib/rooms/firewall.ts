@@ -5,6 +5,7 @@
 import type { ContentMatch } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { mayHold } from "@/lib/text/faults";
+import { isSafeLink } from "@/lib/text/links";
 import { isMention } from "@/lib/text/mentions";
 import { schema } from "@/lib/text/schema";
 import { docRoot, sheetRoot } from "@/lib/text/yjs";
@@ -184,7 +185,9 @@ function isWords(content: unknown): boolean {
   if (!(content instanceof Y.ContentFormat) || !Object.hasOwn(schema.marks, content.key.split("--")[0] ?? ""))
     return false;
   const value: unknown = content.value;
-  return value === null || (typeof value === "object" && !Array.isArray(value) && isPlain(value, 0));
+  if (value === null) return true;
+  if (typeof value !== "object" || Array.isArray(value) || !isPlain(value, 0)) return false;
+  return !("href" in value) || (typeof value.href === "string" && isSafeLink(value.href));
 }
 
 /** What PostgreSQL keeps in JSON: no NUL, no half of a character. */
