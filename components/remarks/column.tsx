@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Room } from "@/components/text/room";
+import { isShortcut } from "@/components/text/shortcuts";
 import type { SheetField } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 import type { ShownThread } from "@/lib/remarks/rules";
@@ -102,13 +103,17 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     editor.view.dom.focus();
     editor.commands.scrollIntoView();
   };
-  const keys: Record<string, () => void> = { KeyM: ask, KeyN: () => step(1, activeId), KeyP: () => step(-1, activeId) };
+  const keys = {
+    remark: ask,
+    nextRemark: () => step(1, activeId),
+    previousRemark: () => step(-1, activeId),
+  };
   const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
   press.current = (event) => {
-    const run = event.altKey && (event.ctrlKey || event.metaKey) ? keys[event.code] : undefined;
-    if (!run || event.defaultPrevented) return;
+    const name = (Object.keys(keys) as (keyof typeof keys)[]).find((one) => isShortcut(event, one));
+    if (!name || event.defaultPrevented) return;
     event.preventDefault();
-    run();
+    keys[name]();
   };
 
   useEffect(() => {
