@@ -16,6 +16,7 @@ async function draft(page: Page, words: string[]): Promise<void> {
     .getByRole("link", { name: /mobilit/i })
     .click();
   await page.getByRole("textbox", { name: "Titolo", exact: true }).fill(`Commenti ${Date.now()}`);
+  await page.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await saved(page);
   await text(page).click();
