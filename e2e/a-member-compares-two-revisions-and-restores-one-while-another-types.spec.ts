@@ -31,6 +31,7 @@ test("a member compares two revisions and restores one while another types", asy
     .getByRole("link", { name: /mobilit/i })
     .click();
   await title(marta).fill("Tram sulla collina");
+  await marta.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await marta.getByRole("button", { name: "Inizia la proposta" }).click();
   await saved(marta);
   const address = marta.url();

@@ -57,6 +57,7 @@ test("two members type in one paragraph at once, and every word stays whole", as
     .getByRole("link", { name: /mobilit/i })
     .click();
   await marta.getByRole("textbox", { name: "Titolo", exact: true }).fill("Una frase in due");
+  await marta.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await marta.getByRole("button", { name: "Inizia la proposta" }).click();
   const saved = (page: typeof marta) => expect(page.locator(".saved")).toHaveText(/Salvato/);
   const text = (page: typeof marta) => page.getByRole("textbox", { name: "Testo della proposta" });
