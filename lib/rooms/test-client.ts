@@ -63,7 +63,7 @@ export function knock(host: string, path: string, headers: Record<string, string
 export function enterRoom(host: string, roomId: string, cookie: string, document = new Y.Doc(), epoch = 0) {
   class Signed extends WebSocket {
     constructor(url: string) {
-      super(url, { headers: { cookie, origin: `http://${host}` } });
+      super(url, { headers: { cookie, origin: `http://${new URL(url).host}` } });
     }
   }
   let saved = false;
