@@ -64,6 +64,8 @@ export function enterRoom(host: string, roomId: string, cookie: string, document
   class Signed extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie, origin: `http://${new URL(url).host}` } });
+      // A browser says nothing about a socket that is closed while it opens.
+      this.on("error", () => undefined);
     }
   }
   let saved = false;
