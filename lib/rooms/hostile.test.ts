@@ -192,7 +192,11 @@ test("a poisoned row already stored closes that room only: the process and the o
   const poisoned = await draftOf(await actorOf("p-francesca-bussolino"));
   await database().transaction((tx) => appendUpdates(tx, poisoned.roomId, [Uint8Array.of(9, 9, 9, 9, 9)], null));
   const guest = enterRoom(door.host, poisoned.roomId, villains);
-  await until(() => guest.closed.length > 0 || guest.seen.scope === "denied");
+  let denied = false;
+  guest.provider.on("authenticationFailed", () => {
+    denied = true;
+  });
+  await until(() => denied);
   expect(guest.isSaved()).toBe(false);
   expect(await slowestWord(3)).toBeLessThan(5000);
   guest.leave();
