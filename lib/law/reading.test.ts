@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { phase, proposal, roomKind, textRoom } from "@/db/schema";
+import { phase, proposal, roomKind } from "@/db/schema";
 import { findActor } from "@/lib/people/queries";
 import type { Actor } from "@/lib/permissions";
 import { listOpenActs, mayDraft } from "@/lib/proposals/queries";
