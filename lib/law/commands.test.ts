@@ -141,7 +141,7 @@ describe("the law of commands", () => {
   test("passes and refuses as the table says", async () => {
     open = await rowsOf(() => Promise.resolve());
     expect(drawTable(open)).toBe(tableOf("commands"));
-  }, 120_000);
+  }, 300_000);
 
   test("turns what would pass into a conflict while its area is closed, and answers everything else the same", async () => {
     const bound = Object.entries(commands).filter(([, { act }]) => act && areaOf[act]);
@@ -157,7 +157,7 @@ describe("the law of commands", () => {
       ] as const;
     });
     expect(drawTable(shut)).toBe(drawTable(new Map(expected)));
-  }, 120_000);
+  }, 300_000);
 
   test("answers for what does not exist as for what one may not read", async () => {
     for (const [name, command] of Object.entries(commands)) {
