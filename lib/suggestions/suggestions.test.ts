@@ -303,7 +303,7 @@ test("whoever loses the right to read the text while suggesting is out of the fo
     role: "observer",
   });
   const number = await beginSuggestion(marta, { roomId });
-  const found = await findSuggestion(marta, { roomId, number });
+  const found = await findSuggestion(await actorOf("p-marta-rinaldi"), { roomId, number });
   const fork = enterRoom(door.host, found?.roomId ?? "", await signIn("p-marta-rinaldi"));
   await settled(fork);
   expect(fork.seen.scope).toBe("read-write");
