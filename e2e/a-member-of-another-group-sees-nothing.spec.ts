@@ -25,6 +25,9 @@ const sql = `select p.id as proposal, p.room_id as room, (select json->'doc'->'c
 /** Every address at which the group's draft, or the document being written, could be asked for. */
 const addresses = (it: Found): Record<string, string> => ({
   page: `/workspace/${plan}/proposals/${it.proposal}`,
+  suggestions: `/workspace/${plan}/proposals/${it.proposal}/suggestions`,
+  "section for readers": `/workspace/${plan}/sections/${it.section}`,
+  "section’s suggestions": `/workspace/${plan}/sections/${it.section}/suggestions`,
   history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
   meeting: `/workspace/${plan}/meetings/${it.meeting}`,

@@ -40,14 +40,30 @@ test("every page that is not public sends nobody away, shows nothing to whoever 
     [plan],
   );
   const [ids] = await rows(
-    `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, e.id as edition, r.number::text as number, mt.id as meeting
+    `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as hall, e.id as edition, r.number::text as number, mt.id as meeting
       from plan join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-05-14-mobilita'
       join proposal p on p.plan_id = plan.id and p.key = 'a-1-strategia-territoriale'
       join plan_document d on d.plan_id = plan.id and d.slug = 'intermediate' join section s on s.document_id = d.id
       join edition e on e.document_id = d.id join revision r on r.room_id = p.room_id where plan.slug = $1 limit 1`,
     [plan],
   );
-  const given: Record<string, string | undefined> = { ...ids, ...file, plan };
+  const suggestionIn = async (room: string | undefined) =>
+    (
+      await rows(
+        `with r as (insert into text_room (kind) values ('suggestion') returning id)
+          insert into suggestion (of_room_id, room_id, number, base, reason, state, author_id)
+          select $1, r.id, $2, '{"doc": {"type": "doc", "content": []}, "sheet": {}}', 'Prova', 'open', person.id
+          from r, person where key = 'p-elisa-ferraudo' returning id`,
+        [room, ids?.number],
+      )
+    )[0]?.id;
+  await suggestionIn(ids?.hall);
+  const given: Record<string, string | undefined> = {
+    ...ids,
+    ...file,
+    plan,
+    suggestion: await suggestionIn(ids?.room),
+  };
   const cookies = { elisa: await cookieOf(await as("elisa")), rosanna: await cookieOf(await as("rosanna")) };
   const guarded = [...surfacesOf("Pages and routes")].filter(
     ([, guard]) => !["public", "demo", "form"].includes(guard),

@@ -34,6 +34,19 @@ const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promis
     path: async (rows) =>
       `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}/history`,
   },
+  "a draft's suggestions": {
+    who: "marta",
+    path: async (rows) =>
+      `/workspace/${plan}/proposals/${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'a-3-agenzia-mobilita'`)}/suggestions`,
+  },
+  "a section to be read": {
+    who: "ludovica",
+    path: async (rows) => `/workspace/${plan}/sections/${await sectionId(rows)}`,
+  },
+  "a section's suggestions": {
+    who: "ludovica",
+    path: async (rows) => `/workspace/${plan}/sections/${await sectionId(rows)}/suggestions`,
+  },
   "a selected proposal": {
     who: "ludovica",
     path: async (rows) =>
@@ -75,6 +88,11 @@ const screens: Record<string, { who: Cast | string; path: (rows: Rows) => Promis
       `/secretariat/${plan}/documents/${await documentId(rows)}/promotions/new?proposal=${await idOf(rows, `select x.id from proposal x ${inPlan} and x.key = 'x-10-percorsi-verdi'`)}`,
   },
 };
+const sectionId = (rows: Rows) =>
+  idOf(
+    rows,
+    `select s.id from section s join plan_document x on x.id = s.document_id ${inPlan} and x.kind = 'final' and s.number = '6'`,
+  );
 const documentId = (rows: Rows) => idOf(rows, `select x.id from plan_document x ${inPlan} and x.kind = 'final'`);
 
 for (const [name, { who, path }] of Object.entries(screens)) {

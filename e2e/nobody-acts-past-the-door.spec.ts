@@ -65,6 +65,17 @@ test("no action posted directly does anything for nobody, for the wrong person, 
         [roomId, `leader-${mark}@example.org`],
       )
     )[0]?.id;
+  /** A suggestion for a text, sent by the leader. */
+  const suggestionIn = async (roomId: string | undefined) =>
+    (
+      await rows(
+        `with r as (insert into text_room (kind) values ('suggestion') returning id)
+          insert into suggestion (of_room_id, room_id, number, base, reason, state, author_id)
+          select $1, r.id, 99, '{"doc": {"type": "doc", "content": []}, "sheet": {}}', 'Prova', 'open', person.id
+          from r, person where email = $2 returning id`,
+        [roomId, `leader-${mark}@example.org`],
+      )
+    )[0]?.id;
   const roomOf = async (id: string | undefined) =>
     (await rows("select room_id as room from proposal where id = $1", [id]))[0]?.room;
   const [own, foreign]: [Ids, Ids] = [await idsOf(plan), await idsOf("torino-2025")];
@@ -105,6 +116,7 @@ test("no action posted directly does anything for nobody, for the wrong person, 
   for (const ids of [mine, foreign]) {
     ids.room = await roomOf(ids.proposal);
     ids.thread = await threadIn(ids.room);
+    ids.suggestion = await suggestionIn(ids.room);
   }
   const [before, refusedBefore] = [await done(), await denied()];
   expect(before).toBe(3);
@@ -151,6 +163,23 @@ test("no action posted directly does anything for nobody, for the wrong person, 
     replyAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "", text: "Prova" }) },
     resolveThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
     reopenThreadAction: { right: "leader", of: (ids) => ({ threadId: ids.thread ?? "" }) },
+    beginAction: { right: "leader", of: (ids) => ({ roomId: ids.room ?? "", back: "/" }) },
+    sendAction: { right: "leader", of: (ids) => ({ suggestionId: ids.suggestion ?? "", reason: "Prova" }) },
+    withdrawAction: { right: "leader", of: (ids) => ({ suggestionId: ids.suggestion ?? "" }) },
+    decideAction: {
+      right: "leader",
+      of: (ids) => ({
+        suggestionId: ids.suggestion ?? "",
+        hunk: "0000000000000000",
+        seen: "0000000000000000",
+        decision: "accept",
+        reason: "",
+      }),
+    },
+    decideAllAction: {
+      right: "leader",
+      of: (ids) => ({ suggestionId: ids.suggestion ?? "", decision: "decline", reason: "" }),
+    },
     closePhaseAction: { right: "officer", of: (ids) => ({ phaseId: ids.phase ?? "" }) },
   };
   expect(Object.keys(fields).sort()).toEqual([...actions.keys()].sort());

@@ -1,9 +1,10 @@
 /** The log of a room: append-only updates, numbered under the room's lock; a text is the fold of its log. */
 import { createHash } from "node:crypto";
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Reader, Transaction } from "@/db/client";
 import { revision, type TextJson, textAuthor, textRoom, textState, textUpdate } from "@/db/schema";
+import { suggestion } from "@/db/writing-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
@@ -71,13 +72,18 @@ export async function holdRoom(tx: Transaction, roomId: string): Promise<void> {
   await tx.select({ id: textRoom.id }).from(textRoom).where(eq(textRoom.id, roomId)).for("update");
 }
 
-/** Moves the gate: writers admitted before must ask again. Call it when state, phase or seats change who may write. */
+/**
+ * Moves the gate: writers admitted before must ask again, in the suggestions for this text too. Call it when state, phase or
+ * seats change who may write.
+ */
 export async function moveGate(tx: Transaction, roomId: string): Promise<void> {
-  await tx
+  const forks = tx.select({ id: suggestion.roomId }).from(suggestion).where(eq(suggestion.ofRoomId, roomId));
+  const moved = await tx
     .update(textRoom)
     .set({ gate: sql`${textRoom.gate} + 1` })
-    .where(eq(textRoom.id, roomId));
-  await ringBell(tx, roomId, "gate");
+    .where(or(eq(textRoom.id, roomId), inArray(textRoom.id, forks)))
+    .returning({ id: textRoom.id });
+  for (const { id } of moved) await ringBell(tx, id, "gate");
 }
 
 /** Tells every process, at commit, that the room has rows up to a number (`text 7`), a new gate, or news in a thread. */
