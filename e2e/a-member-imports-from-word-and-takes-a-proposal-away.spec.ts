@@ -50,7 +50,7 @@ test("a document of Word is previewed, confirmed and co-edited at once", async (
   await expect(dialog.getByRole("alert")).toContainText("Nulla è cambiato");
   await picker.setInputFiles({ name: "proposta.docx", mimeType: type, buffer });
   await expect(dialog.getByRole("region", { name: "Ciò che arriva" })).toContainText("Un passo rivisto");
-  await expect(dialog).toContainText("con le revisioni di Word: restano fuori");
+  await expect(dialog).toContainText("con le revisioni di Word resta fuori");
   await expect(dialog).toContainText("2 immagini restano fuori");
   await expectAccessible(marta);
   await dialog.getByLabel("Immagine 1").fill("La mappa delle fermate");
