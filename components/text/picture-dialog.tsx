@@ -91,7 +91,6 @@ export function PictureDialog(props: { editor: Editor; roomId: string; asked: As
               <label htmlFor={`${id}-alt`}>{t("alt")}</label>
               <textarea
                 id={`${id}-alt`}
-                // biome-ignore lint/a11y/noAutofocus: the person has just asked for these words
                 autoFocus={standing !== null || asked.file !== null}
                 value={alt}
                 maxLength={1000}
