@@ -94,12 +94,12 @@ test("a proposal is taken away as Word and as PDF, and is gone with the right to
   const pdf = await take("Scarica il PDF accessibile");
   expect(pdf.bytes.toString("latin1")).toContain("<pdfuaid:part>1</pdfuaid:part>");
 
-  const [{ id: selected = "" } = {}] = await rows(
-    `select p.id from proposal p join plan on plan.id = p.plan_id where plan.slug = '${plan}' and p.key = 'b-21-food-commission'`,
+  const [{ id: selected = "", number = "" } = {}] = await rows(
+    `select p.id, r.number from proposal p join plan on plan.id = p.plan_id join revision r on r.room_id = p.room_id where plan.slug = '${plan}' and p.key = 'b-21-food-commission'`,
   );
   const ludovica = await cookieOf(await as("ludovica"));
   for (const form of ["docx", "pdf"]) {
-    const path = `/api/proposals/${selected}/export.${form}?revision=1`;
+    const path = `/api/proposals/${selected}/export.${form}?revision=${number}`;
     expect((await send(path, { headers: { cookie: ludovica } })).status, path).toBe(200);
   }
   const [marta, rosanna] = [await cookieOf(await as("marta")), await cookieOf(await as("rosanna"))];
