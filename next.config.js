@@ -14,6 +14,8 @@ const config = {
     "pg",
     "pg-boss",
     "@myriaddreamin/typst-ts-node-compiler",
+    "sharp",
+    "mammoth",
   ],
 };
 

@@ -27,4 +27,6 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/|fonts/).*)"] };
+// The doors of files are not pages: each sets its own policy and asks where a form comes from, and what passes here is
+// first gathered in memory.
+export const config = { matcher: ["/((?!_next/|fonts/|api/files/|api/rooms/).*)"] };

@@ -1,11 +1,12 @@
 /** `npm run bench -- <name> [part…] [--rounds n] [--size n]`: measures one figure of the design and ends with one line of JSON. */
 import { parseArgs } from "node:util";
+import { comparison } from "./comparison";
 import { crash } from "./crash";
 import { type Bench, conclude } from "./figures";
 import { reading } from "./reading";
 import { writing } from "./writing";
 
-const benches: Record<string, Bench> = { crash, reading, writing };
+const benches: Record<string, Bench> = { comparison, crash, reading, writing };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,7 +18,7 @@ if (!bench || only.some((part) => !bench.parts?.includes(part))) {
   console.log("npm run bench -- <name> [part…] [--rounds n] [--size n]\n");
   for (const [each, { about, rounds, size, parts }] of Object.entries(benches))
     console.log(
-      `  ${each.padEnd(9)} ${about}\n            --rounds ${rounds.is} (${rounds.of}), --size ${size.is} (${size.of})${parts ? `\n            parts: ${parts.join(", ")}` : ""}`,
+      `  ${each.padEnd(10)} ${about}\n             --rounds ${rounds.is} (${rounds.of}), --size ${size.is} (${size.of})${parts ? `\n             parts: ${parts.join(", ")}` : ""}`,
     );
   process.exit(name ? 1 : 0);
 }

@@ -155,8 +155,8 @@ async function orphans(ask: Ask): Promise<string[]> {
     union all select 'activity ' || a.seq from activity a where not exists (
       select 1 from proposal where id = a.subject_id union all select 1 from plan_document where id = a.subject_id
       union all select 1 from phase where id = a.subject_id union all select 1 from meeting where id = a.subject_id
-      union all select 1 from section where id = a.subject_id union all select 1 from suggestion where id = a.subject_id
-      union all select 1 from plan_body where id = a.subject_id)`);
+      union all select 1 from plan_body where id = a.subject_id union all select 1 from section where id = a.subject_id
+      union all select 1 from suggestion where id = a.subject_id)`);
   return lost.map(({ what }) => `orphan: ${what}`);
 }
 
@@ -179,9 +179,11 @@ async function texts(ask: Ask): Promise<string[]> {
     const revisions = taken.get(room) ?? [];
     const placed = promoted.get(room) ?? [];
     const waiting = new Map(placed.map((row) => [String(row.revision_id), row.json as { doc: Json }]));
-    const document = new Y.Doc();
+    let document = new Y.Doc();
     for (const { seq, bytes } of updates) {
-      Y.applyUpdate(document, bytes);
+      // A row without bytes: the text begins anew below it.
+      if (bytes.byteLength === 0) document = new Y.Doc();
+      else Y.applyUpdate(document, bytes);
       const now = jsonOf(document);
       if (state?.upto_seq === seq && canonical(state.json) !== canonical(now))
         wrong.push(`the mirror of room ${id} is not its fold at ${seq}`);
@@ -205,9 +207,11 @@ async function texts(ask: Ask): Promise<string[]> {
 
 /** A fresh client is given the compaction and what follows it: that must be the whole log's text. */
 function sameAsCompaction(id: string, whole: Y.Doc, state: Row | undefined, updates: Update[]): string[] {
+  const later = updates.filter(({ seq }) => seq > Number(state?.upto_seq ?? 0));
+  const line = later.findLastIndex(({ bytes }) => bytes.byteLength === 0);
   const fresh = new Y.Doc();
-  if (state) Y.applyUpdate(fresh, state.bytes as Uint8Array);
-  for (const { seq, bytes } of updates) if (seq > Number(state?.upto_seq ?? 0)) Y.applyUpdate(fresh, bytes);
+  if (state && line < 0) Y.applyUpdate(fresh, state.bytes as Uint8Array);
+  for (const { bytes } of later.slice(line + 1)) Y.applyUpdate(fresh, bytes);
   return canonical(jsonOf(fresh)) === canonical(jsonOf(whole))
     ? []
     : [`a fresh client of room ${id} sees another text`];

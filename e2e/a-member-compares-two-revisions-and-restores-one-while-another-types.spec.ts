@@ -23,6 +23,7 @@ async function keep(page: Page, note: string): Promise<void> {
 }
 
 test("a member compares two revisions and restores one while another types", async ({ as, browser, baseURL }) => {
+  test.setTimeout(120_000);
   const [marta, cosimo] = [await as("marta"), await as("cosimo.laterza@example.org")];
   await marta.goto("/workspace/torino-2025-in-corso");
   await marta
@@ -30,6 +31,7 @@ test("a member compares two revisions and restores one while another types", asy
     .getByRole("link", { name: /mobilit/i })
     .click();
   await title(marta).fill("Tram sulla collina");
+  await marta.getByLabel("Inizia da").selectOption({ label: "Testo vuoto" });
   await marta.getByRole("button", { name: "Inizia la proposta" }).click();
   await saved(marta);
   const address = marta.url();
@@ -49,7 +51,9 @@ test("a member compares two revisions and restores one while another types", asy
 
   await marta.getByRole("link", { name: "Testo", exact: true }).click();
   await saved(marta);
-  await text(marta).getByText("Costa poco.").dblclick();
+  await text(marta)
+    .getByText("Costa poco.")
+    .dblclick({ position: { x: 12, y: 12 } });
   await marta.keyboard.type("Vale");
   await toEnd(marta);
   await marta.keyboard.press("Enter");
@@ -69,7 +73,7 @@ test("a member compares two revisions and restores one while another types", asy
   await expect(sheet.locator("ins")).toContainText("e oltre");
   const edited = marta.getByRole("article", { name: /Modificato: paragrafo/ });
   await expect(edited.locator("ins")).toContainText("Vale");
-  await expect(edited.locator("del")).toContainText(/Costa|poco/);
+  await expect(edited.locator("del")).toContainText("Costa");
   await expect(marta.getByRole("article", { name: /Nuovo: paragrafo/ })).toContainText("Si comincia da Sassi.");
 
   // From change to change by keyboard.

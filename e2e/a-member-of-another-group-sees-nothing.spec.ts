@@ -14,6 +14,7 @@ type Found = {
   section: string;
   section_room: string;
   meeting: string;
+  file: string;
 };
 const sql = `select p.id as proposal, p.room_id as room, (select json->'doc'->'content'->0->'attrs'->>'id' from text_state where room_id = p.room_id) as block, p.body_id as body, d.id as document, s.id as section, s.room_id as section_room, mt.id as meeting
   from proposal p join plan on plan.id = p.plan_id join plan_document d on d.plan_id = plan.id and d.slug = 'final'
@@ -30,6 +31,9 @@ const addresses = (it: Found): Record<string, string> => ({
   history: `/workspace/${plan}/proposals/${it.proposal}/history`,
   revision: `/workspace/${plan}/proposals/${it.proposal}/revisions/1`,
   meeting: `/workspace/${plan}/meetings/${it.meeting}`,
+  "minutes’ history": `/workspace/${plan}/meetings/${it.meeting}/history`,
+  "minutes’ revision": `/workspace/${plan}/meetings/${it.meeting}/revisions/1`,
+  "minutes’ comparison": `/workspace/${plan}/meetings/${it.meeting}/revisions/compare?from=1&to=now`,
   comparison: `/workspace/${plan}/proposals/${it.proposal}/revisions/compare?from=1&to=now`,
   authors: `/api/rooms/${it.room}/passages/${it.block}/authors`,
   body: `/workspace/${plan}/bodies/${it.body}`,
@@ -39,6 +43,10 @@ const addresses = (it: Found): Record<string, string> => ({
   threads: `/api/rooms/${it.room}/threads`,
   readers: `/api/rooms/${it.room}/readers`,
   "threads of a section": `/api/rooms/${it.section_room}/threads`,
+  attachments: `/api/rooms/${it.room}/files`,
+  file: `/api/files/${it.file}`,
+  "as Word": `/api/proposals/${it.proposal}/export.docx`,
+  "as PDF": `/api/proposals/${it.proposal}/export.pdf`,
   "secretariat’s page": `/secretariat/${plan}/proposals/${it.proposal}`,
   document: `/secretariat/${plan}/documents/${it.document}`,
   section: `/secretariat/${plan}/documents/${it.document}/sections/${it.section}`,
@@ -73,8 +81,15 @@ const ways: Record<string, (path: string, cookie: string) => Promise<Answer>> = 
 };
 
 test("a member of another group sees nothing: not a page, nor an answer, nor a room", async ({ as, rows }) => {
+  test.setTimeout(180_000);
   const [found] = (await rows(sql)) as Found[];
   if (!found) throw new Error("The story has no such proposal");
+  const [kept] = await rows(
+    `with made as (insert into stored_file (kind, name, media_type, bytes, size, hash) values ('attachment', $1, 'text/plain', 'x', 1, 'x') returning id)
+      insert into file_place (file_id, room_id) select id, $2 from made returning file_id`,
+    [`${title}.txt`, found.room],
+  );
+  found.file = kept?.file_id ?? "";
   const nowhere: Found = { ...found };
   for (const key of Object.keys(found) as (keyof Found)[]) nowhere[key] = randomUUID();
   const marta = await cookieOf(await as("marta"));

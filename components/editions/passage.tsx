@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Quotation } from "@/components/text/text-view";
-import type { EditionTree, PassageStory } from "@/lib/editions/tree";
+import { type EditionTree, type PassageStory, pictureAddress } from "@/lib/editions/tree";
 import { inLanguage } from "@/lib/language";
 import { dateIn } from "@/lib/process/rules";
 import { Chain } from "./chain";
@@ -30,7 +30,7 @@ export function PassageAccount({ story }: { story: PassageStory }) {
                 {label}
               </figcaption>
               <div className="reading">
-                <Quotation block={block} />
+                <Quotation block={block} addressOf={(file) => pictureAddress(tree, file)} />
               </div>
             </figure>
           ))}

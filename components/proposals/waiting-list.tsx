@@ -31,7 +31,7 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
           <div>
             <p className="kicker">{t(what)}</p>
             {href ? <a href={href}>{title}</a> : title}
-            <p className="quiet-text">{inLanguage(body, locale)}</p>
+            {body ? <p className="quiet-text">{inLanguage(body, locale)}</p> : null}
             {note ? <p>{note}</p> : null}
           </div>
           {due ? (

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Room } from "@/components/text/room";
+import { isShortcut } from "@/components/text/shortcuts";
 import type { SheetField } from "@/db/columns";
 import { inLanguage } from "@/lib/language";
 import type { ShownThread } from "@/lib/remarks/rules";
@@ -13,7 +14,7 @@ import { linesOf, rangeOf, stretchOf } from "./lines";
 import { type Asked, askAbout, NewThread } from "./new-thread";
 import { passagesKey, passagesPlugin } from "./passages";
 import { redraw, usePlaces } from "./places";
-import { type RemarkActions, ThreadCard } from "./thread-card";
+import { isBeside, type RemarkActions, ThreadCard } from "./thread-card";
 import { useThreads } from "./threads";
 
 export type RemarksProps = {
@@ -102,13 +103,17 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
     editor.view.dom.focus();
     editor.commands.scrollIntoView();
   };
-  const keys: Record<string, () => void> = { KeyM: ask, KeyN: () => step(1, activeId), KeyP: () => step(-1, activeId) };
+  const keys = {
+    remark: ask,
+    nextThread: () => step(1, activeId),
+    previousThread: () => step(-1, activeId),
+  };
   const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
   press.current = (event) => {
-    const run = event.altKey && (event.ctrlKey || event.metaKey) ? keys[event.code] : undefined;
-    if (!run || event.defaultPrevented) return;
+    const name = (Object.keys(keys) as (keyof typeof keys)[]).find((one) => isShortcut(event, one));
+    if (!name || event.defaultPrevented) return;
     event.preventDefault();
-    run();
+    keys[name]();
   };
 
   useEffect(() => {
@@ -216,14 +221,15 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
         {shown.map((thread) => (
           <ThreadCard
             key={thread.id}
-            {...{ roomId, thread, actions }}
+            {...{ roomId, thread, reading, actions }}
             place={places.get(thread.id)}
             where={whereOf(thread, fields, locale) ?? t("wholeText")}
             active={thread.id === activeId}
             onFocus={() => {
               if (thread.id === activeId) return;
               setActiveId(thread.id);
-              showPassage(editor, thread, places);
+              // Where the column comes after the text, showing the passage would take the thread away.
+              if (column.current && isBeside(column.current)) showPassage(editor, thread, places);
             }}
             onShow={() => backToText(thread.id)}
             onChanged={(said, isGone) => {

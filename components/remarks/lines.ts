@@ -4,7 +4,7 @@ import { inlineCharacter } from "@/lib/remarks/rules";
 
 /** A run of words: where it begins in the line and in the editor. */
 type Run = { at: number; pos: number; length: number };
-export type Lines = { length: number; runs: Run[]; blocks: { id: string; at: number; words: string }[] };
+export type Lines = { length: number; runs: Run[]; blocks: { id: string; pos: number; words: string }[] };
 
 /** The runs of words of a text, and the blocks that hold words. */
 export function linesOf(doc: Node): Lines {
@@ -13,7 +13,6 @@ export function linesOf(doc: Node): Lines {
     if (!node.isTextblock) return true;
     if (node.content.size === 0) return false;
     if (lines.length > 0) lines.length++;
-    const at = lines.length;
     let words = "";
     node.forEach((child, offset) => {
       const said = child.isText ? (child.text ?? "") : inlineCharacter(child.type.name);
@@ -21,7 +20,7 @@ export function linesOf(doc: Node): Lines {
       lines.length += said.length;
       words += said;
     });
-    lines.blocks.push({ id: String(node.attrs.id ?? ""), at, words });
+    lines.blocks.push({ id: String(node.attrs.id ?? ""), pos, words });
     return false;
   });
   return lines;

@@ -8,7 +8,7 @@ import type { SheetField } from "@/db/columns";
 import { anchorOf, flatten, longestQuote } from "@/lib/remarks/rules";
 import { type Lines, linesOf, stretchOf } from "./lines";
 import { RemarkForm } from "./remark-form";
-import type { RemarkActions } from "./thread-card";
+import { audienceOf, quoted, type RemarkActions } from "./thread-card";
 import { type Where, WhereField } from "./where";
 
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
@@ -20,11 +20,12 @@ export function askAbout(room: Room, editor: Editor | null): Asked {
   const field = document.activeElement?.closest<HTMLElement>("[data-field]")?.dataset.field ?? null;
   const lines = editor ? linesOf(editor.state.doc) : { length: 0, runs: [], blocks: [] };
   if (!editor || field) return { where: field ? `field ${field}` : "text", field, lines, passage: null };
-  const { from, to, empty, $from } = editor.state.selection;
+  const { from, to, empty } = editor.state.selection;
   const stretch = empty ? null : stretchOf(lines, from, to);
   const flat = flatten(room.document.getXmlFragment("doc"));
   const passage = stretch && anchorOf(flat, stretch.from, stretch.to);
-  const block = editor.isFocused ? lines.blocks.find(({ id }) => id && id === $from.parent.attrs.id) : undefined;
+  const here = lines.blocks.findLast(({ pos }) => pos <= from);
+  const block = editor.isFocused && here?.id ? here : undefined;
   return { where: passage ? "passage" : block ? `block ${block.id}` : "text", field, lines, passage };
 }
 
@@ -66,13 +67,11 @@ export function NewThread(props: {
         <WhereField
           value={where}
           onChange={setWhere}
-          passage={asked.passage?.quote ?? null}
+          passage={asked.passage ? quoted(asked.passage.quote) : null}
           fields={fields}
           lines={asked.lines}
         />
-        {reading === "read document" ? null : (
-          <p className="quiet-text">{t(`audience.${reading.replaceAll(" ", "-") || "read-draft"}`)}</p>
-        )}
+        {reading ? <p className="quiet-text">{t(`audience.${audienceOf(reading)}`)}</p> : null}
       </RemarkForm>
     </div>
   );

@@ -25,7 +25,7 @@ type Props = {
 export function RemarkForm({ roomId, reading, label, send, action, asked, onSent, onLeave, children }: Props) {
   const t = useTranslations("workspace.remarks");
   const id = useId();
-  const readers = useReaders(roomId, reading);
+  const { readers, load } = useReaders(roomId, reading);
   const [text, setText] = useState("");
   const [sentence, setSentence] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -34,9 +34,11 @@ export function RemarkForm({ roomId, reading, label, send, action, asked, onSent
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew
   useEffect(() => form.current?.querySelector("textarea")?.focus(), [asked]);
   const submit = async (fields: FormData) => {
-    for (const { id: one, name } of readers) if (text.includes(`@${name}`)) fields.append("mention", one);
     setPending(true);
     try {
+      // Whoever types a name faster than the list comes has called them all the same.
+      const known = text.includes("@") ? await load() : [];
+      for (const { id: one, name } of known) if (text.includes(`@${name}`)) fields.append("mention", one);
       const outcome = await action(fields);
       if (!outcome.ok) return setSentence(outcome.sentence);
       setText("");

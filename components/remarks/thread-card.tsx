@@ -10,6 +10,8 @@ type Props = {
   roomId: string;
   thread: ShownThread;
   place: Place | undefined;
+  /** The act of reading whose holders hear a thread that is opened now: whoever else hears this one is said. */
+  reading: string;
   /** What it stands on, for a thread that is not on words of the text. */
   where: string;
   active: boolean;
@@ -21,14 +23,14 @@ type Props = {
 
 /** One thread: the passage it stands on, what was said, and what can be done with it. */
 export function ThreadCard(props: Props) {
-  const { roomId, thread, place, where, active, actions, onFocus, onShow, onChanged } = props;
+  const { roomId, thread, reading, place, where, active, actions, onFocus, onShow, onChanged } = props;
   const t = useTranslations("workspace.remarks");
   const [replying, setReplying] = useState(false);
   const [sentence, setSentence] = useState<string | null>(null);
   const card = useRef<HTMLLIElement>(null);
   const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (active && !card.current?.contains(document.activeElement)) card.current?.scrollIntoView({ block: "nearest" });
+    if (active && card.current && !card.current.contains(document.activeElement)) bringIntoColumn(card.current);
   }, [active]);
   const move = thread.resolvedAt ? "reopen" : "resolve";
   const settle = async () => {
@@ -58,12 +60,12 @@ export function ThreadCard(props: Props) {
     >
       <button ref={head} type="button" className="thread-head" data-thread={thread.id} onClick={onShow}>
         <span className="sr-only">{t("on")} </span>
-        {thread.quote ? <q>{thread.quote}</q> : where}
+        {thread.quote ? <q>{quoted(thread.quote)}</q> : where}
       </button>
       <p className="quiet-text">
         {[
           thread.field || state === "here" ? null : t(`places.${state}`),
-          thread.reading === "read document" ? null : t(`audience.${thread.reading.replaceAll(" ", "-")}`),
+          thread.reading === reading ? null : t(`audience.${audienceOf(thread.reading)}`),
           thread.resolvedAt ? t("resolvedBy", { name: thread.resolvedBy ?? "" }) : null,
         ]
           .filter(Boolean)
@@ -106,6 +108,23 @@ export function ThreadCard(props: Props) {
     </li>
   );
 }
+
+/** Moves the column and never the page: whoever writes stays where they write. */
+function bringIntoColumn(card: HTMLElement): void {
+  const column = card.closest<HTMLElement>(".remarks-column");
+  if (!column || !isBeside(column)) return;
+  const [top, bottom] = [card.offsetTop, card.offsetTop + card.offsetHeight];
+  if (top < column.scrollTop || bottom > column.scrollTop + column.clientHeight) column.scrollTo({ top: top - 16 });
+}
+
+/** Whom a thread is said to, as the words of the page name it. */
+export const audienceOf = (reading: string) => reading.replaceAll(" ", "-");
+
+/** A quote as it is shown: what stood among the words without being one is left out. */
+export const quoted = (quote: string) => quote.replaceAll("\ufffc", "");
+
+/** Whether the column stands beside the text, and not after it. */
+export const isBeside = (column: Element) => getComputedStyle(column).position === "sticky";
 
 const ReplyButton = ({ onPress, label }: { onPress: () => void; label: string }) => (
   <button type="button" className="plain" onClick={onPress}>

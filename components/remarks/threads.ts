@@ -40,12 +40,15 @@ export function useThreads(roomId: string, provider: HocuspocusProvider) {
   return { threads: data?.threads, reading: data?.reading ?? "", isError, refresh };
 }
 
-/** Who may be called into a thread of this room, by name; asked once a remark is being written. */
-export function useReaders(roomId: string, reading: string): TextReader[] {
-  const { data } = useQuery({
+/** Who may be called into a thread of this room, by name; asked once a remark is being written, `load` waits for them. */
+export function useReaders(roomId: string, reading: string) {
+  const client = useQueryClient();
+  const asked = {
     queryKey: ["readers", roomId],
     queryFn: () => read<TextReader[]>(`/api/rooms/${roomId}/readers`),
     staleTime: 60_000,
-  });
-  return (data ?? []).filter(({ reads }) => reads.includes(reading));
+  };
+  const among = (people: TextReader[]) => people.filter(({ reads }) => reads.includes(reading));
+  const { data } = useQuery(asked);
+  return { readers: among(data ?? []), load: async () => among(await client.fetchQuery(asked)) };
 }

@@ -43,7 +43,7 @@ export function WhereField({ value, onChange, passage, fields, lines }: Props) {
             .filter((block) => block.id && block.words.trim())
             .map((block) => (
               <option key={block.id} value={`block ${block.id}`}>
-                {short(block.words.trim())}
+                {short(block.words.replaceAll("\ufffc", "").trim())}
               </option>
             ))}
         </optgroup>

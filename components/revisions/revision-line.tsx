@@ -7,6 +7,7 @@ export function RevisionReason({ entry }: { entry: Pick<RevisionEntry, "cause" |
   const restored = restoreOf(entry);
   if (restored) return t(`timeline.${restored.which === "restored" ? "restored" : "beforeRestoring"}`, restored);
   if (entry.cause === "transition") return t(`taken.${(entry.note ?? "").replaceAll(" ", "-")}`);
+  if (entry.cause === "automatic" && entry.note === "renew") return t("timeline.renewed");
   if (entry.cause === "automatic") return t("timeline.quiet");
   if (entry.cause === "import") return entry.note ?? t("timeline.imported");
   return <strong>{entry.note}</strong>;

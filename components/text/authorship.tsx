@@ -11,6 +11,8 @@ import { ToolIcon } from "./tool-icon";
 type Authors = {
   authors: { personId: string | null; name: string | null; percent: number }[];
   last: { at: string; name: string | null } | null;
+  /** Whether what nobody signed may be older than the text as it stands. */
+  begunAnew: boolean;
 };
 
 /** A tool that tells who wrote the passage at the caret, when somebody asks. */
@@ -78,7 +80,7 @@ function Answer({ roomId, blockId }: { roomId: string; blockId: string }) {
       <ul className="authors-list">
         {data.authors.map(({ personId, name, percent }) => (
           <li key={personId ?? ""}>
-            <span>{name ?? t("imported")}</span>
+            <span>{name ?? t(data.begunAnew ? "earlier" : "imported")}</span>
             <span>{t("share", { percent })}</span>
             <meter min={0} max={100} value={percent} aria-hidden="true" />
           </li>

@@ -4,17 +4,20 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { extensions } from "@/lib/text/schema";
 import { ChoiceList } from "./choice-list";
 import { Choice, ChoosingWhileWriting } from "./choosing";
 import { NoteWriting } from "./footnotes";
 import { Identities } from "./identity";
 import { OwnCaret } from "./own-caret";
+import { PictureDialog } from "./picture-dialog";
+import { type AskedPicture, Pictures } from "./pictures";
 import type { Room } from "./room";
 import { TextToolbar } from "./toolbar";
 import { ToolbarKey } from "./toolbar-key";
 import { WhereInText } from "./where";
+import { WordPaste } from "./word-paste";
 
 /** The long text of a room, written together. */
 export function TextEditor({
@@ -28,6 +31,7 @@ export function TextEditor({
 }) {
   const t = useTranslations("workspace.editor");
   const choice = useMemo(() => new Choice(), []);
+  const [asked, ask] = useState<AskedPicture | null>(null);
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -39,6 +43,8 @@ export function TextEditor({
         NoteWriting.configure({ label: t("footnote") }),
         ChoosingWhileWriting.configure({ choice }),
         OwnCaret,
+        Pictures.configure({ ask }),
+        WordPaste,
         Collaboration.configure({ document: room.document, field: "doc" }),
         CollaborationCaret.configure({ provider: room.provider, user: {} }),
       ],
@@ -56,13 +62,23 @@ export function TextEditor({
   if (!editor) return null;
   return (
     <>
-      {room.writable ? <TextToolbar editor={editor} roomId={room.provider.configuration.name} /> : null}
+      {room.writable ? (
+        <TextToolbar editor={editor} roomId={room.provider.configuration.name} onPicture={() => ask({ file: null })} />
+      ) : null}
       <EditorContent editor={editor} />
       {room.writable ? (
         <>
           <ChoiceList editor={editor} choice={choice} roomId={room.provider.configuration.name} />
           <WhereInText editor={editor} />
         </>
+      ) : null}
+      {asked && room.writable ? (
+        <PictureDialog
+          editor={editor}
+          roomId={room.provider.configuration.name}
+          asked={asked}
+          close={() => ask(null)}
+        />
       ) : null}
     </>
   );

@@ -8,7 +8,7 @@ import { codes, comingBack, type FromRoom, keepMarks } from "@/lib/rooms/protoco
 import { schemaVersion } from "@/lib/text/schema";
 import { keepOnDevice } from "./device";
 import { type Truth, tellTruth } from "./truth";
-import { begunAnew, forGood, movedOn, outside } from "./turned-away";
+import { begunAnew, forGood, movedOn, outside, unreadable } from "./turned-away";
 
 export type Present = { personId: string; name: string; color: string };
 /** An open writing room, as its furniture sees it. */
@@ -66,6 +66,9 @@ export function useRoom(place: Place, onMovedOn: () => void, readOnly = false): 
 
   return opened ? { ...opened, ...seen } : null;
 }
+
+/** As when nothing was heard for too long: the provider lets the socket go and comes back. */
+const forced = { event: { code: 4408, reason: "forced" } as CloseEvent };
 
 function openRoom({ roomId, personId, epoch }: Place, first: Seen, show: (seen: Seen) => void, onMovedOn: () => void) {
   const document = new Y.Doc();
@@ -133,6 +136,11 @@ function openRoom({ roomId, personId, epoch }: Place, first: Seen, show: (seen: 
       tell({ writable: !isReader, refused: null });
       if (moved) onMovedOn();
     },
+    // The room cannot be read, for a moment or since it is broken: what the server wrote on the page stays there to be read.
+    onAuthenticationFailed: () => {
+      wait(unreadable);
+      setTimeout(() => closed || socket.onClose(forced), 5_000);
+    },
     onStateless: ({ payload }) => {
       const word: FromRoom = JSON.parse(payload);
       if (word.type !== "refused") return marks.hear(word);
@@ -166,7 +174,7 @@ function openRoom({ roomId, personId, epoch }: Place, first: Seen, show: (seen: 
     tell({});
   });
   hear("online", () => {
-    if (doubtful) socket.onClose({ event: new CloseEvent("close", { code: 4408 }) });
+    if (doubtful) socket.onClose(forced);
     doubtful = false;
     if (!seen.refused) void socket.connect();
   });

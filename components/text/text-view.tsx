@@ -3,6 +3,7 @@ import { createElement, Fragment, type ReactNode, useId } from "react";
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "@/lib/text/links";
 import { isNote } from "@/lib/text/notes";
+import { fileAddress, isFileId } from "@/lib/text/picture";
 import { NoteSign, Notes } from "./notes";
 
 const plainTags = new Map([
@@ -33,8 +34,8 @@ export function TextView({ doc, label }: { doc: BlockJson; label?: string }) {
 }
 
 /** One block of it, quoted: a heading is strong words there, since it heads nothing on that page. */
-export function Quotation({ block }: { block: BlockJson }) {
-  const look = useLook();
+export function Quotation({ block, addressOf }: { block: BlockJson; addressOf?: AddressOf }) {
+  const look = useLook(addressOf);
   return (
     <>
       {block.type === "heading" ? (
@@ -57,7 +58,7 @@ export function Line({ inline }: { inline: readonly BlockJson[] }) {
 }
 
 /** Draws nodes and gathers the notes among them, in reading order. */
-function useLook() {
+function useLook(addressOf?: AddressOf) {
   const name = useId();
   const t = useTranslations("common.notes");
   const notes: ReactNode[] = [];
@@ -77,7 +78,7 @@ function useLook() {
       );
     if (node.type === "text") return <Fragment key={key}>{marked(node)}</Fragment>;
     if (node.type === "hardBreak") return <br key={key} />;
-    if (node.type === "image") return null;
+    if (node.type === "image") return <Picture key={key} id={id} attrs={node.attrs ?? {}} addressOf={addressOf} />;
     if (node.type === "table") return <Fragment key={key}>{table(node, id, view)}</Fragment>;
     const inside = node.content?.map(view);
     if (node.type === "heading") {
@@ -122,6 +123,20 @@ function table(node: BlockJson, id: string | undefined, view: (node: BlockJson, 
         </tbody>
       </table>
     </div>
+  );
+}
+
+type AddressOf = (file: string) => string;
+type PictureProps = { id?: string; attrs: Record<string, unknown>; addressOf?: AddressOf };
+function Picture({ id, attrs, addressOf = fileAddress }: PictureProps) {
+  const { file, alt, width, height } = attrs;
+  if (!isFileId(file)) return null;
+  const sides = typeof width === "number" && typeof height === "number" ? { width, height } : {};
+  return (
+    <figure id={id}>
+      {/* biome-ignore lint/performance/noImgElement: it is sized and re-encoded already, and only its readers get it */}
+      <img src={addressOf(file)} alt={String(alt ?? "")} loading="lazy" {...sides} />
+    </figure>
   );
 }
 

@@ -14,6 +14,8 @@ const strokes: Record<string, string> = {
   headerColumn: "M4 5h16v14H4zM10 5v14M7 5v14M10 12h10",
   rowBefore: "M4 13h16v6H4zM12 4v6M9 7h6",
   columnBefore: "M14 4h6v16h-6zM4 12h6M7 9v6",
+  picture: "M4 5h16v14H4zM4 16l4.5-4.5L13 16l3-3 4 4M15 9h.01",
+  pictureWords: "M4 4h16v9H4zM4 11l4-3.5L12 11l3-2.5 5 4M5 17h14M5 20.5h8",
   rowAfter: "M4 5h16v6H4zM12 14v6M9 17h6",
   columnAfter: "M4 4h6v16H4zM14 12h6M17 9v6",
   deleteRow: "M4 5h16v6H4zM9 17h6",

@@ -14,7 +14,7 @@ import { ToolIcon } from "./tool-icon";
 type Tool = { key: string; on?: boolean; off?: boolean; run: () => unknown };
 
 /** The editor's tools: one stop for the Tab key, arrows inside. */
-export function TextToolbar({ editor, roomId }: { editor: Editor; roomId: string }) {
+export function TextToolbar({ editor, roomId, onPicture }: { editor: Editor; roomId: string; onPicture: () => void }) {
   const t = useTranslations("workspace.editor");
   const [linking, setLinking] = useState(false);
   const now = useEditorState({
@@ -29,6 +29,7 @@ export function TextToolbar({ editor, roomId }: { editor: Editor; roomId: string
       link: now.isActive("link"),
       table: now.isActive("table"),
       note: inNote(now.state),
+      picture: now.isActive("image"),
       undo: now.can().undo(),
       redo: now.can().redo(),
     }),
@@ -56,6 +57,7 @@ export function TextToolbar({ editor, roomId }: { editor: Editor; roomId: string
         off: now.table || now.note,
         run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       },
+      { key: now.picture ? "pictureWords" : "picture", on: now.picture, run: onPicture },
     ],
     ...(now.table ? { cells: cells(chain) } : {}),
     history: [

@@ -23,6 +23,10 @@ export const outside: Sentence = {
   it: "Questo testo non è più tra quelli che puoi vedere. Ciò che hai scritto resta su questo dispositivo; se torni a far parte del gruppo, continui da qui.",
   en: "This text is no longer one that you may see. What you wrote is kept on this device; if you come back to the group, you go on from here.",
 };
+export const unreadable: Sentence = {
+  it: "Questo testo ora non si apre per essere scritto: qui sotto lo leggi com’era. Gli altri testi vanno avanti; questa pagina riprova da sola. Se continua, avvisa la segreteria.",
+  en: "This text does not open for writing at the moment: below you read it as it was. The other texts go on; this page tries again by itself. If it lasts, tell the secretariat.",
+};
 export const movedOn: Sentence = {
   it: "Ora questo testo si può solo leggere: la proposta è andata avanti o il tuo ruolo è cambiato. Le ultime parole non sono state accolte: scaricale, poi riparti dal testo condiviso.",
   en: "This text can now only be read: the proposal has moved on or your role has changed. Your last words were not taken: download them, then start again from the shared text.",

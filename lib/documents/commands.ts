@@ -4,10 +4,12 @@ import type { Grounds, Words } from "@/db/columns";
 import { plan, planDocument, section } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
 import { recordActivity } from "@/lib/activities/commands";
+import { platesOf } from "@/lib/files/places";
+import { undescribed } from "@/lib/files/sentences";
 import { parseInput } from "@/lib/input";
 import { permit } from "@/lib/permit";
 import { missing, Refusal } from "@/lib/refusal";
-import { moveGate, openRoom } from "@/lib/rooms/log";
+import { holdRoom, moveGate, openRoom, readRoom } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { addSectionInput, arrangeSectionInput, documentInput, openDocumentInput, renameSectionInput } from "./input";
 import { advance, type DocumentMove, mustBeWritten } from "./lifecycle";
@@ -121,13 +123,23 @@ function moveDocument(
     const state = advance(document.state, step);
     await tx.update(planDocument).set({ state }).where(eq(planDocument.id, document.id));
     const rooms = await tx
-      .select({ id: section.roomId })
+      .select({ id: section.roomId, title: section.title })
       .from(section)
       .where(eq(section.documentId, document.id))
       .orderBy(section.roomId);
+    if (step === "freeze") await mustBeDescribed(tx, rooms);
     for (const room of rooms) await moveGate(tx, room.id);
     await record(tx, actor.personId, document, act, { from: document.state, to: state });
   });
+}
+
+/** What is frozen can be published: each picture has words that stand for it. */
+async function mustBeDescribed(tx: Transaction, rooms: { id: string; title: Words }[]): Promise<void> {
+  for (const { id, title } of rooms) {
+    await holdRoom(tx, id);
+    const { doc } = await readRoom(tx, id);
+    if ((await platesOf(tx, doc, id)).faulty > 0) throw undescribed(Object.values(title)[0] ?? "");
+  }
 }
 
 /** Writes a new section and its room. The document must be held. */

@@ -7,13 +7,22 @@ import { edition, plan, planBody, planDocument, promotion, proposal, revision, s
 import type { BlockJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { inReadingOrder } from "@/lib/documents/queries";
+import { type Plate, platesOf } from "@/lib/files/places";
+import { undescribed } from "@/lib/files/sentences";
 import { originOf } from "@/lib/promotions/rules";
 import { missing } from "@/lib/refusal";
 import { holdRoom, readRoom } from "@/lib/rooms/log";
 import { plainText } from "@/lib/text/blocks";
 import { besideOrigin } from "./account";
 import { publishedSheet } from "./sheet";
-import { type EditionBlock, type EditionSection, type EditionTree, published } from "./tree";
+import {
+  type EditionBlock,
+  type EditionPicture,
+  type EditionSection,
+  type EditionTree,
+  published,
+  titleOf,
+} from "./tree";
 
 type Pinned = {
   id: string;
@@ -41,6 +50,7 @@ export async function cutEdition(
     .where(eq(edition.documentId, about.documentId));
   const number = (last?.number ?? 0) + 1;
   const { precision } = found.document.about;
+  const { sections, plates } = await sectionsOf(tx, about.documentId, found.plan.contentLanguage, found.plan.sheet);
   const tree: EditionTree = {
     format: "pianoforte-edition/1",
     plan: { slug: found.plan.slug, title: found.plan.title, accent: found.plan.accent },
@@ -52,7 +62,10 @@ export async function cutEdition(
     ...(typeof precision === "string" ? { precision } : {}),
     demo: found.plan.moment !== null,
     fields: found.plan.sheet,
-    sections: await sectionsOf(tx, about.documentId, found.plan.sheet),
+    ...(plates.length > 0
+      ? { pictures: Object.fromEntries(plates.map((plate) => [plate.file, pictureOf(plate)])) }
+      : {}),
+    sections,
   };
   const hash = createHash("sha256").update(canonicalJson(tree)).digest("hex");
   const [cut] = await tx
@@ -63,14 +76,24 @@ export async function cutEdition(
   return { id: cut.id, number, hash };
 }
 
-async function sectionsOf(tx: Transaction, documentId: string, fields: SheetField[]): Promise<EditionSection[]> {
+const pictureOf = ({ file, hash, mediaType }: Plate): EditionPicture => ({
+  path: `images/${file}.${mediaType === "image/jpeg" ? "jpg" : "webp"}`,
+  hash,
+  mediaType,
+});
+
+async function sectionsOf(tx: Transaction, documentId: string, language: string, fields: SheetField[]) {
   const rows = inReadingOrder(await tx.select().from(section).where(eq(section.documentId, documentId)));
   const pinned = await pinnedOf(tx, documentId, fields);
   const made = new Map<string, EditionSection>();
   const tops: EditionSection[] = [];
+  const plates: Plate[] = [];
   for (const row of rows) {
     await holdRoom(tx, row.roomId);
     const { doc } = await readRoom(tx, row.roomId);
+    const seen = await platesOf(tx, doc, row.roomId);
+    if (seen.faulty > 0) throw undescribed(titleOf(row, language));
+    plates.push(...seen.plates);
     const { id, number, title, lineage, grounds } = row;
     const blocks = (doc.content ?? [])
       .filter((block) => block.type === "image" || plainText(block).trim())
@@ -80,7 +103,7 @@ async function sectionsOf(tx: Transaction, documentId: string, fields: SheetFiel
     made.set(id, node);
     (row.parentId ? (made.get(row.parentId)?.children ?? tops) : tops).push(node);
   }
-  return tops;
+  return { sections: tops, plates };
 }
 
 async function pinnedOf(tx: Transaction, documentId: string, fields: SheetField[]): Promise<Pinned[]> {

@@ -30,6 +30,8 @@ export type EditionSection = {
   sheets: EditionSheet[];
   children: EditionSection[];
 };
+/** A picture of the edition: the hash of its bytes, and where it lies among the edition's files. */
+export type EditionPicture = { path: string; hash: string; mediaType: string };
 export type EditionTree = {
   format: "pianoforte-edition/1";
   plan: { slug: string; title: Words; accent: string };
@@ -42,6 +44,8 @@ export type EditionTree = {
   precision?: string;
   demo: boolean;
   fields: SheetField[];
+  /** By the id that blocks name; absent where no picture is shown. */
+  pictures?: Record<string, EditionPicture>;
   sections: EditionSection[];
 };
 
@@ -105,3 +109,6 @@ export function published(block: BlockJson): BlockJson {
   if (block.type === "mention") return { type: "text", text: lineOf({ type: "", content: [block] }) };
   return block.content ? { ...block, content: block.content.map(published) } : block;
 }
+/** Where a picture of a published edition is read by anybody. */
+export const pictureAddress = ({ plan, document, number, pictures }: EditionTree, file: string) =>
+  `/plans/${plan.slug}/editions/${document.slug}/${number}/${pictures?.[file]?.path ?? ""}`;

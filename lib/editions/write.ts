@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { edition, editionFile } from "@/db/schema";
+import { storedFile } from "@/db/writing-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import type { EditionTree } from "./tree";
 import { writePages } from "./writers/pages";
@@ -26,16 +27,29 @@ export async function writeEdition(editionId: string): Promise<void> {
       bytes: bytesOf(html),
     }));
     const css = await styleOf(tree);
+    const pictures = await picturesOf(tree);
     await report(editionId, 40, "pdf");
-    const pdf = { path: "plan.pdf", mediaType: "application/pdf", bytes: await writePdf(tree, row.hash) };
+    const pdf = { path: "plan.pdf", mediaType: "application/pdf", bytes: await writePdf(tree, row.hash, pictures) };
     await report(editionId, 85, "json");
     const json = { path: "edition.json", mediaType: "application/json", bytes: bytesOf(canonicalJson(tree)) };
-    await keep(editionId, [...pages, css, pdf, json]);
+    await keep(editionId, [...pages, css, ...pictures, pdf, json]);
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     await database().update(edition).set({ state: "failed", failure }).where(eq(edition.id, editionId));
     throw error;
   }
+}
+
+/** The pictures of the edition, by the bytes that its tree names by their hash. */
+async function picturesOf({ pictures = {} }: EditionTree): Promise<File[]> {
+  const ids = Object.keys(pictures);
+  const rows = ids.length > 0 ? await database().select().from(storedFile).where(inArray(storedFile.id, ids)) : [];
+  return ids.map((id) => {
+    const { path, mediaType, hash } = pictures[id] ?? { path: "", mediaType: "", hash: "" };
+    const bytes = rows.find((row) => row.id === id && row.hash === hash)?.bytes;
+    if (!bytes) throw new Error(`The picture ${id} is no longer the one that was cut`);
+    return { path, mediaType, bytes };
+  });
 }
 
 async function styleOf(tree: EditionTree): Promise<File> {

@@ -36,7 +36,7 @@ const askerOf = (column: Column): Asker => {
 };
 
 const kept =
-  "proposal plan_document section promotion membership phase text_room text_update text_author session revision edition meeting activity thread remark group_reading reading_mark suggestion hunk_decision";
+  "proposal plan_document section promotion membership phase text_room text_update session revision edition meeting activity thread remark group_reading reading_mark text_author suggestion hunk_decision stored_file file_place";
 
 /** Changes whenever a row is written, changed or deleted anywhere a command could: rows counted, newest writer. */
 async function fingerprint(): Promise<unknown> {
@@ -174,5 +174,5 @@ describe("the law of commands", () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -112,6 +112,7 @@ test("the right person with another plan's ids meets nothing there", async () =>
   const { foreign } = stage;
   const swaps: Record<string, string | undefined> = {
     proposalId: foreign.proposal.id,
+    fileId: foreign.fileId,
     bodyId: foreign.bodyId,
     planId: foreign.planId,
     documentId: foreign.documentId,
@@ -120,8 +121,8 @@ test("the right person with another plan's ids meets nothing there", async () =>
     promotionId: foreign.promotionId,
     revisionId: foreign.revisionId,
     membershipId: foreign.membershipId,
-    suggestionId: foreign.suggestion.id,
     readingId: foreign.readingId,
+    suggestionId: foreign.suggestion.id,
     phaseId: foreignPhase?.id,
     meetingId: foreign.meetingId,
     roomId: foreign.proposal.roomId,

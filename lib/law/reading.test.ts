@@ -64,7 +64,7 @@ test("a query shows what the table says", async () => {
     { scenes, cell: async (column: Column) => ((await sees(actors.get(column) ?? null, stage)) ? "·" : "–") },
   ]);
   expect(drawTable(await rowsOf(Object.fromEntries(asked)))).toBe(tableOf("queries"));
-}, 60_000);
+}, 180_000);
 
 describe("a writing room", () => {
   const seenAs = async (personId: string, roomId: string) => {

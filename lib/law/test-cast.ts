@@ -14,7 +14,7 @@ import {
   proposal,
   section,
 } from "@/db/schema";
-import { groupReading, remark, suggestion, thread } from "@/db/writing-schema";
+import { filePlace, groupReading, remark, storedFile, suggestion, thread } from "@/db/writing-schema";
 import type { Role } from "@/lib/permissions";
 import { openRoom, readRoom } from "@/lib/rooms/log";
 
@@ -152,6 +152,25 @@ async function suggestionOf(ofRoomId: string, by: string) {
   });
 }
 
+/** A file attached to a text, or one that was taken off it again. */
+async function attached(roomId: string, removedAt: Date | null): Promise<string> {
+  const bytes = new TextEncoder().encode("Una nota");
+  const about = {
+    kind: "attachment",
+    name: "nota.txt",
+    mediaType: "text/plain",
+    size: bytes.length,
+    hash: "x",
+  } as const;
+  const made = await database()
+    .insert(storedFile)
+    .values({ ...about, bytes })
+    .returning({ id: storedFile.id });
+  const { id } = one(made, "file");
+  await database().insert(filePlace).values({ fileId: id, roomId, removedAt });
+  return id;
+}
+
 /** The things that the acts of the table are about, all of Torino's plan under way; `foreign` are of the other plan. */
 export async function gatherStage() {
   const spaces = await proposalBy("x-3-spazi-per-produrre", here);
@@ -209,6 +228,8 @@ export async function gatherStage() {
   const someone = await database().select({ id: person.id }).from(person).where(eq(person.key, "p-sofia-bellardi"));
   return {
     planId: spaces.planId,
+    attachedId: await attached(spaces.roomId, null),
+    detachedId: await attached(spaces.roomId, new Date()),
     someoneId: one(someone, "person").id,
     readingId: one(asked, "reading").id,
     promotionId: one(standing, "promotion").id,
@@ -231,6 +252,7 @@ export async function gatherStage() {
       proposal: foreignSpaces,
       threadId: await threadIn(foreignSpaces.roomId, null),
       readingId: one(foreignReading, "reading").id,
+      fileId: await attached(foreignSpaces.roomId, null),
       bodyId: await bodyId("gruppo-poli-sviluppo", elsewhere),
       documentId: foreignDocument.id,
       sectionId: foreignSection.id,

@@ -31,6 +31,7 @@ import { findSuggestion } from "@/lib/suggestions/queries";
 import { seenOfAll } from "@/lib/suggestions/shown";
 import type { Asker } from "@/lib/transact";
 import type { Column, Stage } from "./test-cast";
+import { fileCommands } from "./test-files";
 import { announced, ofText } from "./test-queries";
 import { remarkCommands } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
@@ -246,6 +247,7 @@ export const commands: Record<string, Command> = {
     input: theDocument,
     ids: ["documentId"],
   },
+  ...fileCommands,
   "promotions promoteRevision": {
     run: promotions.promoteRevision,
     act: "promote proposal",

@@ -18,6 +18,7 @@ import * as revisions from "@/lib/revisions/queries";
 import { freezeReading, openRoom, readRoom } from "@/lib/rooms/log";
 import * as suggestions from "@/lib/suggestions/queries";
 import type { Stage } from "./test-cast";
+import { fileQueries } from "./test-files";
 import { remarkQueries } from "./test-remarks";
 import { ofSuggestion, type Scene } from "./test-suggestions";
 
@@ -48,7 +49,6 @@ const otherReading = {
   sheet: {},
 };
 /** A text belongs to a proposal, a section or a meeting: the states of each, with a revision that reads otherwise. */
-/** A text belongs to a proposal or to a section: the states of both, each with a revision that reads otherwise. */
 export const ofText: Scene[] = [
   ...ofProposal.map((scene) => ofRoom("proposal", scene)),
   ...ofDocument.map((scene) => ofRoom("section", scene)),
@@ -64,9 +64,15 @@ function ofRoom(kind: "proposal" | "section" | "meeting", { state, set }: Scene)
   };
   return { state: `${kind} ${state}`, set: enter };
 }
-async function openMinutes(stage: Stage): Promise<string> {
+/** A room for the minutes of a meeting that has none, with words that are not those of the revision. */
+function openMinutes(stage: Stage): Promise<string> {
   return database().transaction(async (tx) => {
-    const roomId = await openRoom(tx, "minutes", otherReading, null);
+    const roomId = await openRoom(
+      tx,
+      "minutes",
+      { doc: { type: "doc", content: [{ type: "paragraph" }] }, sheet: {} },
+      null,
+    );
     await tx.update(meeting).set({ roomId }).where(eq(meeting.id, stage.meeting.id));
     return roomId;
   });
@@ -157,6 +163,7 @@ export const queries: Record<string, Query> = {
     scenes: ofSuggestion,
     sees: async (viewer, { proposal: { roomId } }) => (await suggestions.countOpenSuggestions(viewer, roomId)) > 0,
   },
+  ...fileQueries,
   "promotions listUnplaced": {
     scenes: whole,
     sees: (viewer, stage) => has(listUnplaced(viewer, stage.planId), stage.selected.id),

@@ -6,6 +6,7 @@ import type { BlockJson } from "@/db/text-schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { mustBeWritten } from "@/lib/documents/lifecycle";
 import { holdSection } from "@/lib/documents/queries";
+import { carryFiles } from "@/lib/files/places";
 import { parseInput } from "@/lib/input";
 import { permit } from "@/lib/permit";
 import { holdProposal } from "@/lib/proposals/queries";
@@ -89,13 +90,14 @@ export async function placeRevision(
 ): Promise<string> {
   const [into] = await tx.select().from(section).where(eq(section.id, given.sectionId));
   const [pinned] = await tx
-    .select({ json: revision.json, proposalId: proposal.id })
+    .select({ json: revision.json, proposalId: proposal.id, roomId: revision.roomId })
     .from(revision)
     .innerJoin(proposal, eq(proposal.roomId, revision.roomId))
     .where(eq(revision.id, given.revisionId));
   if (!into || !pinned) throw missing();
   const blocks = promotedBlocks(pinned.json.doc, given.revisionId, into.id);
   await changeText(tx, into.roomId, given.personId, (doc) => withBlocks(doc, blocks));
+  await carryFiles(tx, pinned.json.doc, pinned.roomId, into.roomId);
   const { personId, ...columns } = given;
   const [placed] = await tx
     .insert(promotion)

@@ -21,6 +21,8 @@ export async function openThread(asker: Asker, input: unknown): Promise<string> 
   const { roomId, text, mentions, quote, ...anchor } = parseInput(openThreadInput, input);
   return transact(asker, "remark", roomId, async (tx, actor) => {
     const owner = await holdText(tx, actor, roomId);
+    // A suggestion is talked about on the page where it is decided on.
+    if (owner.kind === "suggestion") throw missing();
     permit(actor, "remark", owner.subject, owner.reading);
     await mustHaveField(tx, owner, anchor.field);
     await mustReach(tx, owner, owner.reading, mentions);

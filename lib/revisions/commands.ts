@@ -9,6 +9,7 @@ import { permit } from "@/lib/permit";
 import { missing, Refusal } from "@/lib/refusal";
 import { appendUpdates, claimDocument, foldRoom, freezeReading, takeRevision, textHash } from "@/lib/rooms/log";
 import { holdText, mustBeWritten, type Owner, permitWriting } from "@/lib/rooms/owner";
+import { compareTexts, isUnchanged } from "@/lib/text/diff";
 import { patchText } from "@/lib/text/patch";
 import { readText } from "@/lib/text/yjs";
 import { type Asker, transact } from "@/lib/transact";
@@ -40,13 +41,13 @@ export async function restoreRevision(asker: Asker, input: unknown): Promise<num
     const owner = await holdText(tx, actor, roomId);
     permitWriting(actor, owner);
     const [wanted] = await tx
-      .select({ json: revision.json, hash: revision.hash })
+      .select({ json: revision.json })
       .from(revision)
       .where(and(eq(revision.roomId, roomId), eq(revision.number, number)));
     if (!wanted) throw missing();
     const { document } = await foldRoom(tx, roomId);
     const present = readText(document);
-    if (textHash(present) === wanted.hash) throw asItWas(number);
+    if (isUnchanged(compareTexts(wanted.json, present))) throw asItWas(number);
     const { personId } = actor;
     const about = { title: owner.title, cause: "automatic" as const, authorId: personId };
     await keepPresent(tx, roomId, present, { ...about, note: restoreNote("before restoring", number) });

@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { person, revision, textAuthor, textRoom, textUpdate } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import type { Actor } from "@/lib/permissions";
-import { foldRoom, readRoom } from "@/lib/rooms/log";
+import { foldRoom, isLine, readRoom } from "@/lib/rooms/log";
 import { findRoom, roomIsVisible } from "@/lib/rooms/queries";
 import { type Comparison, compareTexts } from "@/lib/text/diff";
 import { brought, countByClient, type Letters, lettersOf } from "./letters";
@@ -75,8 +75,9 @@ export async function listAuthors(
   viewer: Actor | null,
   roomId: string,
   blockId: string,
-): Promise<{ authors: Author[]; last: { at: Date; name: string | null } | null } | null> {
-  if (!(await findRoom(viewer, roomId))) return null;
+): Promise<{ authors: Author[]; last: { at: Date; name: string | null } | null; begunAnew: boolean } | null> {
+  const owner = await findRoom(viewer, roomId);
+  if (!owner) return null;
   const { document } = await foldRoom(database(), roomId);
   const letters = lettersOf(document, blockId);
   document.destroy();
@@ -87,7 +88,13 @@ export async function listAuthors(
     .from(textAuthor)
     .innerJoin(person, eq(person.id, textAuthor.personId))
     .where(and(eq(textAuthor.roomId, roomId), inArray(textAuthor.client, [...counts.keys()])));
-  return { authors: sharesOf(counts, clients), last: await findLast(roomId, letters) };
+  // What nobody's id stands under came with an import, or with a text that was begun anew: neither says when it was written.
+  const signed = letters.filter((one) => clients.some(({ client }) => client === one.client));
+  return {
+    authors: sharesOf(counts, clients),
+    last: await findLast(roomId, signed),
+    begunAnew: owner.epoch > 0,
+  };
 }
 
 const page = 1000;
@@ -105,8 +112,10 @@ async function findLast(roomId: string, letters: readonly Letters[]) {
       .where(and(eq(textUpdate.roomId, roomId), lt(textUpdate.seq, below)))
       .orderBy(desc(textUpdate.seq))
       .limit(page);
-    const found = rows.find(({ bytes }) => brought(bytes, letters));
+    const line = rows.findIndex(isLine);
+    const found = rows.slice(0, line < 0 ? rows.length : line).find(({ bytes }) => brought(bytes, letters));
     if (found) return { at: found.at, name: found.name };
+    if (line >= 0) return null;
     below = rows.at(-1)?.seq ?? 0;
     if (rows.length < page) return null;
   }

@@ -52,7 +52,7 @@ export const engine = new Hocuspocus<{ seat: Seat }>({
     if (type === messageYjsSyncStep1 || connection.readOnly) return;
     // While the client is being asked for everything, each update is in the answer to come.
     if (seat.asked && type === messageYjsUpdate) return setAside(seat, connection, payload);
-    const taken = isEmpty(payload) ? "nothing new" : await take(seat, document, payload);
+    const taken = isEmpty(payload) ? "nothing new" : await take(seat, connection, document, payload);
     if (taken === "gap" && type === messageYjsUpdate) return askForAll(seat, connection, document, payload);
     if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
     if (typeof taken === "number") say(connection, { type: "saved", seq: taken });
@@ -131,12 +131,12 @@ function setAside(seat: Seat, connection: Connection, update: Uint8Array): void 
  * The client has sent all it had. Its updates that were set aside are in it, which is looked at; then they are acknowledged.
  * The engine gives one receipt itself.
  */
-async function settle(seat: Seat, connection: Connection, document: Y.Doc): Promise<void> {
+async function settle(seat: Seat, connection: Connection, document: Document): Promise<void> {
   clearTimeout(seat.asked);
   delete seat.asked;
   const receipt = new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array();
   for (const [index, update] of seat.overtaken.splice(0).entries()) {
-    const taken = await take(seat, document, update);
+    const taken = await take(seat, connection, document, update);
     if (typeof taken === "string" && taken !== "nothing new") return refuse(seat, connection, taken);
     if (index > 0) connection.send(receipt);
   }
@@ -153,23 +153,25 @@ function answerMark(seat: Seat, connection: Connection): void {
 
 const say = (connection: Connection, word: FromRoom) => connection.sendStateless(JSON.stringify(word));
 
-/** The clients under whose ids an update brings text. */
-const clientsOf = (update: Uint8Array) => [...Y.parseUpdateMeta(update).to.keys()];
+type Taken = number | Fault | "nothing new";
 
 /** Takes an update into the log and returns its number there, or says why not. */
-async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<number | Fault | "nothing new"> {
+async function take(seat: Seat, connection: Connection, document: Document, update: Uint8Array): Promise<Taken> {
+  const taken = await takeNow(seat, connection, document, update);
+  if (taken !== "gap" && taken !== "foreign author") return taken;
+  // It may rest on, or bring along, what another process has written a moment ago.
+  await catchUp(seat.roomId);
+  return takeNow(seat, connection, document, update);
+}
+
+async function takeNow(seat: Seat, connection: Connection, document: Document, update: Uint8Array): Promise<Taken> {
   const { roomId } = seat;
-  let fault = tryUpdate(seat, document, update);
-  if (fault === "gap") {
-    // It may rest on what another process has written a moment ago.
-    await catchUp(roomId);
-    fault = tryUpdate(seat, document, update);
-  }
-  if (fault) return fault;
+  const tried = tryUpdate(seat, document, update);
+  if (typeof tried === "string") return tried;
   const pending = room(roomId)?.pending;
   pending?.add(update);
   try {
-    if (!(await insist(() => claimClients(seat, clientsOf(update))))) {
+    if (!(await insist(() => claimClients(seat, tried.clients)))) {
       spoil(roomId);
       return "foreign author";
     }
@@ -179,6 +181,8 @@ async function take(seat: Seat, document: Y.Doc, update: Uint8Array): Promise<nu
       return outcome;
     }
     await reach(roomId, document, outcome);
+    // Now, and not when the engine comes to it: in between it would be neither in the text nor on its way there.
+    Y.applyUpdate(document, update, { source: "connection", connection });
     mirrorSoon(roomId);
     return outcome;
   } finally {

@@ -92,6 +92,20 @@ describe("the firewall refuses what would harm others", () => {
       "half a character in a link",
       (own) => firstWords(own).format(0, 3, { link: { href: "\ud800" } }),
     ],
+    ...[
+      "javascript:alert(1)",
+      "java\tscript:x",
+      " JAVASCRIPT:x",
+      "data:text/html,x",
+      "//host",
+      "\\\\host",
+      "https://a@b.example",
+      "",
+    ].map((href): [string, string, (own: Y.Doc) => void] => [
+      "foreign content",
+      `a link to ${JSON.stringify(href)}`,
+      (own) => firstWords(own).format(0, 3, { link: { href } }),
+    ]),
     ["foreign content", "words outside any block", (own) => own.getXmlFragment("doc").push([new Y.XmlText("x")])],
     [
       "foreign content",

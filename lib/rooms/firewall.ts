@@ -181,10 +181,13 @@ function isAttribute(node: string, name: string, content: unknown): boolean {
 /** Words, or a mark of ours: its attributes, or null where it ends. */
 function isWords(content: unknown): boolean {
   if (content instanceof Y.ContentString) return !content.str.includes("\0");
-  if (!(content instanceof Y.ContentFormat) || !Object.hasOwn(schema.marks, content.key.split("--")[0] ?? ""))
-    return false;
+  if (!(content instanceof Y.ContentFormat)) return false;
+  const [mark = ""] = content.key.split("--");
   const value: unknown = content.value;
-  return value === null || (typeof value === "object" && !Array.isArray(value) && isPlain(value, 0));
+  if (!Object.hasOwn(schema.marks, mark)) return false;
+  if (value === null) return true;
+  if (typeof value !== "object" || Array.isArray(value) || !isPlain(value, 0)) return false;
+  return Object.entries(value).every(([name, one]) => mayHold(mark, name, one));
 }
 
 /** What PostgreSQL keeps in JSON: no NUL, no half of a character. */

@@ -66,7 +66,6 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
       isWritten: proposalIsWritten[state],
     };
   }
-  if (room.kind === "suggestion") return findSuggestionOwner(db, room);
   if (room.kind === "minutes") {
     const [row] = await db.select().from(meeting).where(eq(meeting.roomId, roomId));
     if (!row) return null;
@@ -80,6 +79,7 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
     const subject = await meetingSubject(db, row);
     return { roomId, kind: "meeting", id, planId, title: firstOf(title), gate, epoch, subject, ...acts };
   }
+  if (room.kind === "suggestion") return findSuggestionOwner(db, room);
   const [found] = await db
     .select({ id: section.id, title: section.title, planId: planDocument.planId, state: planDocument.state })
     .from(section)
@@ -108,6 +108,8 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
   };
 }
 
+const firstOf = (words: Words | null) => Object.values(words ?? {})[0] ?? "";
+
 /** A suggestion is read like the text it is for, once it is sent; its author writes it, while that text is written. */
 async function findSuggestionOwner(db: Reader, room: typeof textRoom.$inferSelect): Promise<Owner | null> {
   const [row] = await db.select().from(suggestion).where(eq(suggestion.roomId, room.id));
@@ -131,7 +133,6 @@ export function isOpenForWriting({ isWritten, writing, subject }: Owner): boolea
   const area = areaOf[writing];
   return isWritten && (!area || subject.open.includes(area));
 }
-const firstOf = (words: Words | null) => Object.values(words ?? {})[0] ?? "";
 
 /** Whether the actor may read the text now; whoever may write it may. */
 export const mayRead = (actor: Actor | null, owner: Owner): boolean =>

@@ -120,26 +120,32 @@ export async function loadRoom(roomId: string, document: Y.Doc): Promise<void> {
   held.bytes = text.byteLength;
   const authors = await database().select().from(textAuthor).where(eq(textAuthor.roomId, roomId));
   held.authors = new Map(authors.map(({ client, personId }) => [client, personId]));
+  // The bell is not heard for a room that is still being read.
+  await catchUp(roomId);
 }
 
-/** Tries an update on the room's shadow: what is wrong with it, or null when it may go on to the log. */
+/** Tries an update on the room's shadow: what is wrong with it, or under whose clients' ids it brings text to the log. */
 export function tryUpdate(
   { roomId, personId }: Seat,
   document: Y.Doc,
   update: Uint8Array,
-): Fault | "nothing new" | null {
+): Fault | "nothing new" | { clients: number[] } {
   const held = open.get(roomId);
   if (held?.document !== document) return "gap";
   if (held.bytes + update.byteLength > maxRoomBytes) return "room is full";
   held.shadow ??= shadowOf(document, held.pending);
   held.rest = held.rest?.refresh() ?? setTimeout(spoil, rest, roomId).unref();
-  const mine = (client: number) => (held.authors.get(client) ?? personId) === personId;
+  const clients: number[] = [];
+  const mine = (client: number) => {
+    clients.push(client);
+    return (held.authors.get(client) ?? personId) === personId;
+  };
   const fault = findFault(held.shadow, update, mine);
   // What was there may still be on its way to the log: then it goes there too, and is acknowledged after it.
-  if (fault === "nothing new") return held.pending.size > 0 ? null : fault;
+  if (fault === "nothing new") return held.pending.size > 0 ? { clients: [] } : fault;
   if (fault) spoil(roomId);
   else held.bytes += update.byteLength;
-  return fault;
+  return fault ?? { clients };
 }
 
 /** Writes down, before their first words, that clients' ids are this person's; false when one is somebody else's already. */

@@ -9,7 +9,7 @@ import type { Actor } from "@/lib/permissions";
 import { proposalIsVisible } from "@/lib/proposals/queries";
 import { findOwner, type Owner } from "./owner";
 
-/** The SQL of who may read which room's text: the proposals, sections, minutes and suggestions that the viewer may see. */
+/** The SQL of who may read which room's text: proposals, sections, minutes and suggestions that the viewer may see. */
 export function roomIsVisible(viewer: Actor | null): SQL | undefined {
   const suggestions = database().select({ id: suggestion.roomId }).from(suggestion).where(suggestionIsVisible(viewer));
   return or(originalIsVisible(viewer), inArray(textRoom.id, suggestions));

@@ -75,7 +75,8 @@ export function takeQuietRevision(
   return database().transaction(async (tx) => {
     await holdRoom(tx, roomId);
     const owner = await findOwner(tx, roomId);
-    if (!owner) return null;
+    // A suggestion is a draft of one person beside the text: its past is nobody’s concern.
+    if (!owner || owner.kind === "suggestion") return null;
     const [newest] = await tx
       .select({ uptoSeq: revision.uptoSeq, hash: revision.hash, at: revision.at })
       .from(revision)

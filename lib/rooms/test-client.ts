@@ -63,7 +63,9 @@ export function knock(host: string, path: string, headers: Record<string, string
 export function enterRoom(host: string, roomId: string, cookie: string, document = new Y.Doc(), epoch = 0) {
   class Signed extends WebSocket {
     constructor(url: string) {
-      super(url, { headers: { cookie, origin: `http://${host}` } });
+      super(url, { headers: { cookie, origin: `http://${new URL(url).host}` } });
+      // A browser says nothing about a socket that is closed while it opens.
+      this.on("error", () => undefined);
     }
   }
   let saved = false;

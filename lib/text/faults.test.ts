@@ -10,13 +10,14 @@ const words = (text: string, marks?: BlockJson["marks"]): BlockJson => ({
 const paragraph = (...content: BlockJson[]): BlockJson => ({ type: "paragraph", content });
 const doc = (...content: BlockJson[]): BlockJson => ({ type: "doc", content });
 const link = (href: unknown) => doc(paragraph(words("qui", [{ type: "link", attrs: { href } }])));
+const file = "0b9d2c1e-5a43-4f0e-9a57-1f2e3d4c5b6a";
 const faultsOf = (text: BlockJson) => findTextFaults(text).map(({ path, reason }) => `${path.join(".")}: ${reason}`);
 
 test("a text of every kind of block has no fault", () => {
   const cell = (type: string) => ({ type, attrs: { colspan: 1, rowspan: 2, colwidth: null }, content: [paragraph()] });
   const list = { type: "orderedList", attrs: { start: 3 }, content: [{ type: "listItem", content: [paragraph()] }] };
   const table = { type: "table", content: [{ type: "tableRow", content: [cell("tableHeader"), cell("tableCell")] }] };
-  const image = { type: "image", attrs: { src: "/files/a.png", alt: "Il fiume" } };
+  const image = { type: "image", attrs: { file, alt: "Il fiume", width: 800, height: 600 } };
   const heading = { type: "heading", attrs: { level: 3, id: "b0123456789abcdef" }, content: [words("Titolo")] };
   expect(
     faultsOf(doc(heading, list, table, image, { type: "blockquote", content: [paragraph(words("così"))] })),
@@ -64,10 +65,12 @@ test.each(["https://a.example/b?c#d", "mailto:ada@example.org", "/plans/x", "#no
 
 test("an image is ours and has alternative text", () => {
   const image = (attrs: Record<string, unknown>) => faultsOf(doc({ type: "image", attrs }));
-  expect(image({ src: "https://evil.example/x.png", alt: "x" })).toHaveLength(1);
-  expect(image({ src: "data:image/png;base64,x", alt: "x" })).toHaveLength(1);
-  expect(image({ src: "/files/x.png", alt: " " })).toHaveLength(1);
-  expect(image({ src: "/files/x.png" })).toHaveLength(1);
+  expect(image({ file, alt: "Il fiume" })).toEqual([]);
+  expect(image({ file, alt: "x", src: "https://evil.example/x.png" })).toHaveLength(1);
+  for (const other of ["https://evil.example/x.png", "data:image/png;base64,x", "/files/x.png", `${file}/../x`, null])
+    expect(image({ file: other, alt: "x" })).toHaveLength(1);
+  for (const alt of [" ", "", null, 7]) expect(image({ file, alt })).toHaveLength(1);
+  for (const width of [0, -1, 1.5, "1", 1e9]) expect(image({ file, alt: "x", width })).toHaveLength(1);
 });
 
 const inLine = (...content: BlockJson[]) => faultsOf(doc(paragraph(...content)));

@@ -2,6 +2,7 @@
 import type { BlockJson } from "@/db/text-schema";
 import { isSafeLink } from "./links";
 import { isLabel, isMentionKind, isRef } from "./mentions";
+import { isFileId } from "./picture";
 import { schema } from "./schema";
 
 export type TextFault = { path: readonly (string | number)[]; reason: string };
@@ -12,7 +13,6 @@ const maxDepth = 40;
 const isWhole = (least: number, most: number) => (value: unknown) =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 const isNothing = (value: unknown) => value === null || value === undefined;
-const isImage = (value: unknown) => typeof value === "string" && /^\/(?![/\\])\S+$/.test(value);
 const isWords = (value: unknown) => typeof value === "string" && value.trim() !== "";
 
 /** What an attribute may hold; one that is not named here may be a short string, a number, or nothing. */
@@ -25,11 +25,13 @@ const attributes: Record<string, (value: unknown) => boolean> = {
   "tableHeader.rowspan": (value) => isNothing(value) || isWhole(1, 1000)(value),
   "tableCell.colwidth": (value) => isNothing(value) || (Array.isArray(value) && value.every(isWhole(1, 10_000))),
   "tableHeader.colwidth": (value) => isNothing(value) || (Array.isArray(value) && value.every(isWhole(1, 10_000))),
-  "image.src": isImage,
-  "image.alt": isWords,
+  "image.file": isFileId,
+  "image.alt": (value) => isWords(value) && String(value).length <= 2000,
   "mention.kind": isMentionKind,
   "mention.ref": isRef,
   "mention.label": isLabel,
+  "image.width": (value) => isNothing(value) || isWhole(1, 10_000)(value),
+  "image.height": (value) => isNothing(value) || isWhole(1, 10_000)(value),
   "link.href": (value) => typeof value === "string" && isSafeLink(value),
 };
 const isSmall = (value: unknown) =>

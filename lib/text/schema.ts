@@ -5,7 +5,6 @@ import { Bold } from "@tiptap/extension-bold";
 import { Document as Doc } from "@tiptap/extension-document";
 import { HardBreak } from "@tiptap/extension-hard-break";
 import { Heading } from "@tiptap/extension-heading";
-import { Image as Picture } from "@tiptap/extension-image";
 import { Italic } from "@tiptap/extension-italic";
 import { Link } from "@tiptap/extension-link";
 import { BulletList, ListItem, ListKeymap, OrderedList } from "@tiptap/extension-list";
@@ -18,6 +17,7 @@ import { Text as Words } from "@tiptap/extension-text";
 import { blockTypes } from "./block-types";
 import { Footnote, Mention } from "./inline";
 import { isSafeLink } from "./links";
+import { Picture } from "./picture";
 
 export const schemaVersion = 2;
 

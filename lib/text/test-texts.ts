@@ -15,8 +15,22 @@ const marks = fc.constantFrom<BlockJson["marks"]>(
 const words = fc
   .tuple(phrase, marks)
   .map(([text, given]): BlockJson => ({ type: "text", text, ...(given && { marks: given }) }));
+const mention = fc.constantFrom("Marta Rinaldi", "Task Force").map(
+  (label): BlockJson => ({
+    type: "mention",
+    attrs: { kind: "person", ref: "0d5f2c1e-5a3b-4c6d-8e7f-9a0b1c2d3e4f", label },
+  }),
+);
+const note = fc
+  .array(words, { maxLength: 2 })
+  .map((content): BlockJson => ({ type: "footnote", content: joined(content) }));
 const inline = fc.array(
-  fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: fc.constant<BlockJson>({ type: "hardBreak" }) }),
+  fc.oneof(
+    { weight: 8, arbitrary: words },
+    { weight: 1, arbitrary: fc.constant<BlockJson>({ type: "hardBreak" }) },
+    { weight: 1, arbitrary: mention },
+    { weight: 1, arbitrary: note },
+  ),
   {
     maxLength: 4,
   },

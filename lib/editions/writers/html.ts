@@ -42,7 +42,9 @@ export type BlockDress = {
   after?: (id: string) => string;
   table?: string;
   note?: (html: string) => string;
+  pictures?: Pictures;
 };
+type Pictures = Readonly<Record<string, { path: string }>>;
 
 /** A block and all it holds. `headingDepth` is the level of the section's own title. */
 export function blockHtml(block: BlockJson, dress: BlockDress, top = true): string {
@@ -66,13 +68,23 @@ function noteHtml(note: BlockJson, dress: BlockDress): string {
 }
 
 function bodyHtml(block: BlockJson, dress: BlockDress, own: string, inside: string): string {
-  if (block.type === "image") return `<img${own} alt="${escapeHtml(String(block.attrs?.alt ?? ""))}">`;
+  if (block.type === "image") return pictureHtml(block, dress.pictures ?? {}, own);
   if (block.type === "heading") {
     const depth = Math.min(6, Math.max(1, dress.headingDepth + (Math.trunc(Number(block.attrs?.level)) || 2) - 1));
     return `<h${depth}${own}>${inside}</h${depth}>`;
   }
   const tag = tags.get(block.type);
   return tag ? `<${tag}${own}${tag === "ol" ? counting("start", block) : ""}>${inside}</${tag}>` : inside;
+}
+
+/** A picture of this edition, by its own path; one that the edition does not have is not shown. */
+function pictureHtml({ attrs }: BlockJson, pictures: Pictures, own: string): string {
+  const file = String(attrs?.file ?? "");
+  const picture = Object.hasOwn(pictures, file) ? pictures[file] : undefined;
+  if (!picture) return "";
+  const side = (name: string) => (Number.isSafeInteger(attrs?.[name]) ? ` ${name}="${attrs?.[name]}"` : "");
+  const alt = escapeHtml(String(attrs?.alt ?? ""));
+  return `<figure${own}><img src="${escapeHtml(picture.path)}" alt="${alt}" loading="lazy"${side("width")}${side("height")}></figure>`;
 }
 
 /** A table scrolls inside its frame; a first row of headers heads the columns, any other header its row. */

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { BlockJson } from "@/db/text-schema";
 import type { EditionTree } from "../tree";
@@ -64,4 +65,24 @@ test("a sign that no bundled font has is named, with its section and what to do"
   await expect(writePdf(treeOf([paragraph(words("una parola: 漢"))]), "0".repeat(64))).rejects.toThrow(
     /漢.*«#panic.*riapri il documento/,
   );
+});
+
+test("a picture is in the PDF with the words that stand for it", async () => {
+  const file = "0b9d2c1e-5a43-4f0e-9a57-1f2e3d4c5b6a";
+  const plain = sharp({ create: { width: 60, height: 40, channels: 3, background: "#0b5d6b" } });
+  for (const [ending, format] of [
+    ["webp", "webp"],
+    ["jpg", "jpeg"],
+  ] as const) {
+    const path = `images/${file}.${ending}`;
+    const block = (alt: string) => ({ type: "image", attrs: { file, alt, width: 60, height: 40 } });
+    const tree = {
+      ...treeOf([block("Il ponte, visto da monte"), { type: "image", attrs: { file: "altrove", alt: "Altrove" } }]),
+      pictures: { [file]: { path, hash: "x", mediaType: `image/${format}` } },
+    };
+    const bytes = new Uint8Array(await plain.toFormat(format).toBuffer());
+    const pdf = Buffer.from(await writePdf(tree, "0".repeat(64), [{ path, bytes }])).toString("latin1");
+    expect(pdf).toContain("/Subtype /Image");
+    expect(pdf).toContain("/Alt");
+  }
 });

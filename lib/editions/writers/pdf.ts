@@ -26,15 +26,23 @@ const fonts = () => {
   ];
 };
 
+/** A file that the template may show, by the path that its data names. */
+type Beside = { path: string; bytes: Uint8Array };
+/** What is said around a text that is no edition: on its cover, at the foot of its pages, over its sheet. */
+export type Cover = { imprint: string; footer: string; colophon: string; by: string };
+
 /** The edition as the bytes of a tagged PDF. Throws when this machine's Typst cannot write PDF/UA. */
-export function writePdf(tree: EditionTree, hash: string): Promise<Uint8Array> {
+export function writePdf(tree: EditionTree, hash: string, pictures: Beside[] = [], cover?: Cover): Promise<Uint8Array> {
   const template = readFileSync(join(folder, "plan.typ"), "utf8");
   const at = Date.parse(`${tree.publishedOn}T12:00:00Z`) / 1000;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(folder, "pdf-worker.mjs"), {
-      workerData: { template, edition: JSON.stringify(dataOf(tree, hash)), fonts: fonts(), at },
-      execArgv: [],
-    });
+    const worker = new Worker(
+      join(/* turbopackIgnore: true */ process.cwd(), "lib", "editions", "writers", "pdf-worker.mjs"),
+      {
+        workerData: { template, edition: JSON.stringify(dataOf(tree, hash, cover)), fonts: fonts(), at, pictures },
+        execArgv: [],
+      },
+    );
     worker.once("message", (bytes: Uint8Array) => resolve(bytes));
     worker.once("error", (error) => reject(inWords(error, tree)));
     worker.once("exit", (code) => code !== 0 && reject(new Error(`Typst ended with ${code}`)));
@@ -58,7 +66,7 @@ function inWords(error: Error, tree: EditionTree): Error {
 }
 
 /** What the template walks: words already chosen, links already checked. */
-function dataOf(tree: EditionTree, hash: string) {
+function dataOf(tree: EditionTree, hash: string, cover?: Cover) {
   const { language } = tree;
   const words = wordsIn(language);
   const title = tree.document.title[language] ?? "";
@@ -70,23 +78,25 @@ function dataOf(tree: EditionTree, hash: string) {
     title,
     plan,
     accent: tree.plan.accent,
-    contents: words.contents,
+    contents: cover ? null : words.contents,
     bare: words.noText,
     footer: `${plan} · ${title} · ${label}`,
     imprint: `${label}, ${verb} ${date}`,
     colophon: `${tree.demo ? `${words.demo} ` : ""}${words.hash}: ${hash}`,
-    sections: tree.sections.map((section) => sectionOf(section, tree)),
+    pictures: Object.fromEntries(Object.entries(tree.pictures ?? {}).map(([file, { path }]) => [file, `/${path}`])),
+    sections: tree.sections.map((section) => sectionOf(section, tree, cover?.by)),
+    ...cover,
   };
 }
 
-function sectionOf(section: EditionSection, tree: EditionTree): unknown {
+function sectionOf(section: EditionSection, tree: EditionTree, by?: string): unknown {
   const words = wordsIn(tree.language);
   return {
     title: `${section.number ? `${section.number} ` : ""}${titleOf(section, tree.language)}`,
     blocks: stepped(section.blocks.map(({ block }) => block)).map(walkable),
     sheets: section.sheets.map((sheet) => ({
       title: `${words.sheet} ${sheet.code ?? ""}`.trim(),
-      by: `${words.proposedBy} ${sheet.body[tree.language] ?? ""}, ${words.revision} ${sheet.revision}`,
+      by: by ?? `${words.proposedBy} ${sheet.body[tree.language] ?? ""}, ${words.revision} ${sheet.revision}`,
       ...glance(factsOf(sheet.sheet, tree.fields, tree.language)),
     })),
     bare: section.blocks.length === 0 && section.sheets.length === 0 && section.children.length === 0,
@@ -109,9 +119,17 @@ function walkable(node: BlockJson): BlockJson {
   }));
   return {
     ...node,
+    ...(node.type === "image" ? { attrs: plateOf(node.attrs ?? {}) } : {}),
     ...(marks ? { marks } : {}),
     ...(node.content ? { content: node.content.filter(isWritten).map(walkable) } : {}),
   };
 }
 
 const isWritten = (node: BlockJson) => node.type !== "footnote" || isNote(node);
+
+/** A picture as wide as it is on a page of 700 points, never wider than the page. */
+const plateOf = ({ file, alt, width }: Record<string, unknown>) => ({
+  file: typeof file === "string" ? file : "",
+  alt: typeof alt === "string" ? alt : "",
+  share: Math.min(1, Math.max(0.1, (Number(width) || 700) / 700)),
+});

@@ -21,7 +21,7 @@ export function sectionHtml(place: SectionPlace, section: EditionSection, depth:
   const title = `<h${depth} id="${e(section.id)}">${number}${e(titleOf(section, tree.language))}</h${depth}>`;
   const sheets = section.sheets.map((sheet) => sheetHtml(sheet, tree)).join("");
   const { note, list } = gatherNotes(tree.language, firstNotes.get(section.id) ?? 1);
-  const dress = { headingDepth: depth, after, table: words.table, note };
+  const dress = { headingDepth: depth, after, table: words.table, note, pictures: tree.pictures };
   const blocks = stepped(section.blocks.map(({ block }) => block))
     .map((block) => blockHtml(block, dress))
     .join("");

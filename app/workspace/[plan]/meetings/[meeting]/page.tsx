@@ -48,6 +48,11 @@ export default async function MeetingPage({ params }: Params) {
           <h2 id="minutes" className="mt-0">
             {t("minutes")}
           </h2>
+          {meeting.roomId ? (
+            <p className="mb-3">
+              <a href={`${path}/history`}>{t("history")}</a>
+            </p>
+          ) : null}
           {meeting.mayConfirm ? (
             <CommandForm
               action={confirmMinutesAction}

@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { remarkActions } from "@/app/remarks/furniture";
+import { Attachments } from "@/components/files/attachments";
 import { SheetView } from "@/components/proposals/sheet-view";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
+import { WordPapers } from "@/components/word/word-papers";
+import { listAttachments } from "@/lib/files/queries";
 import { findText } from "@/lib/proposals/queries";
 import { findRoom } from "@/lib/rooms/queries";
 import { SuggestOffer } from "../../suggestions";
@@ -40,6 +43,8 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
         {written}
       </WritingRoom>
       <BesideText entered={entered} />
+      <Attachments roomId={proposal.roomId} first={await listAttachments(viewer, proposal.roomId)} writable={write} />
+      <WordPapers roomId={proposal.roomId} proposalId={proposal.id} writable={write} />
     </ProposalFrame>
   );
 }

@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import { remarkActions } from "@/app/remarks/furniture";
+import { Attachments } from "@/components/files/attachments";
 import { TextView } from "@/components/text/text-view";
 import { WritingRoom } from "@/components/text/writing-room";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
+import { WordPapers } from "@/components/word/word-papers";
 import { listPromotions } from "@/lib/documents/queries";
 import { accountOf } from "@/lib/editions/account";
+import { listAttachments } from "@/lib/files/queries";
 import { inLanguage } from "@/lib/language";
 import { findRoom } from "@/lib/rooms/queries";
 import { countOpenSuggestions } from "@/lib/suggestions/queries";
@@ -56,6 +59,12 @@ export default async function SectionPage({ params }: { params: SectionParams })
           >
             {text}
           </WritingRoom>
+          <Attachments
+            roomId={section.roomId}
+            first={await listAttachments(viewer, section.roomId)}
+            writable={section.write}
+          />
+          <WordPapers roomId={section.roomId} writable={section.write} />
         </div>
         <aside aria-labelledby="provenance">
           <h2 id="provenance" className="mt-0">

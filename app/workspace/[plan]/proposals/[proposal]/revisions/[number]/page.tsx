@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Params) {
 }
 
 export default async function RevisionPage({ params }: Params) {
-  const { plan, viewer, proposal, path, write, locale } = await enterProposal(params);
+  const { plan, viewer, proposal, path, write, locale, t } = await enterProposal(params);
   const number = readNumber((await params).number);
   const revision = number === null ? null : await findRevision(viewer, proposal.roomId, number);
   if (!revision) notFound();
@@ -32,6 +32,13 @@ export default async function RevisionPage({ params }: Params) {
             action={restoreRevisionAction}
           />
         ) : null}
+        <p className="acts">
+          {(["docx", "pdf"] as const).map((form) => (
+            <a key={form} href={`/api/proposals/${proposal.id}/export.${form}?revision=${revision.number}`} download>
+              {t(`word.${form}`)}
+            </a>
+          ))}
+        </p>
       </RevisionHeader>
       <SheetView sheet={revision.json.sheet} fields={plan.sheet} language={locale} />
       <TextView doc={revision.json.doc} />

@@ -7,7 +7,7 @@ import { Quotation } from "@/components/text/text-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { Shell } from "@/components/ui/shell";
 import { findPassage } from "@/lib/editions/queries";
-import { titleOf } from "@/lib/editions/tree";
+import { pictureAddress, titleOf } from "@/lib/editions/tree";
 import { sourceIn } from "@/lib/editions/words";
 import { inLanguage } from "@/lib/language";
 import { findViewer } from "@/lib/session";
@@ -64,7 +64,7 @@ export default async function PassagePage({ params }: Props) {
       />
       <figure className="mb-8 border-[var(--accent)] border-l-4 pl-5">
         <blockquote className="reading" lang={tree.language}>
-          <Quotation block={passage.block} />
+          <Quotation block={passage.block} addressOf={(file) => pictureAddress(tree, file)} />
         </blockquote>
         <figcaption className="quiet-text mt-3">
           {[...above, section].map((one) => `${one.number ?? ""} ${inLanguage(one.title, locale)}`.trim()).join(" › ")}
