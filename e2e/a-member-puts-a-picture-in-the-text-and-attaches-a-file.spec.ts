@@ -95,6 +95,7 @@ test("a picture is pasted and dropped, and the words are asked for first", async
   }, bytes);
   const dialog = marta.getByRole("dialog", { name: "Metti un’immagine nel testo" });
   await expect(dialog.getByText("schermo.jpg")).toBeVisible();
+  await expect(dialog.getByLabel("Che cosa mostra")).toBeFocused();
   await marta.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(text.locator("img[alt='Incollata']")).toHaveCount(0);

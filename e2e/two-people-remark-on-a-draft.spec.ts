@@ -26,6 +26,9 @@ async function draft(page: Page, words: string[]): Promise<void> {
   await page.getByRole("button", { name: "Inizia la proposta" }).click();
   await saved(page);
   await text(page).click();
+  // A draft begins with its plan's template, which is not what this is about.
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
   for (const [index, paragraph] of words.entries()) {
     if (index > 0) await page.keyboard.press("Enter");
     await page.keyboard.type(paragraph);

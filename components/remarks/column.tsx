@@ -8,12 +8,13 @@ import { createPortal } from "react-dom";
 import type { Room } from "@/components/text/room";
 import { isShortcut } from "@/components/text/shortcuts";
 import type { SheetField } from "@/db/columns";
-import { inLanguage } from "@/lib/language";
 import type { ShownThread } from "@/lib/remarks/rules";
 import { linesOf, rangeOf, stretchOf } from "./lines";
 import { type Asked, askAbout, NewThread } from "./new-thread";
+import { useNews } from "./news";
 import { passagesKey, passagesPlugin } from "./passages";
 import { redraw, usePlaces } from "./places";
+import { fieldOf, showPassage, whereOf } from "./show";
 import { isBeside, type RemarkActions, ThreadCard } from "./thread-card";
 import { useThreads } from "./threads";
 
@@ -54,7 +55,7 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
   const isSettled = threads.some(({ id, resolvedAt }) => id === activeId && resolvedAt);
   const { places, locate } = usePlaces(room.document, threads, isSettled && filter !== "resolved" ? null : activeId);
   const column = useRef<HTMLElement>(null);
-  useNews(threads, personId, setNews);
+  useNews(threads, threads !== none, personId, setNews);
 
   const sorted = useMemo(() => {
     const orderOf = ({ id, field, blockId }: ShownThread) => {
@@ -243,40 +244,4 @@ function Column({ roomId, personId, room, editor, fields, actions, bar }: Remark
       </ul>
     </aside>
   );
-}
-
-const whereOf = ({ field }: ShownThread, fields: SheetField[], locale: string) => {
-  const found = fields.find(({ key }) => key === field);
-  return found ? inLanguage(found.label, locale) : null;
-};
-
-const fieldOf = (key: string) =>
-  document.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"] :is(textarea, input, select, button)`);
-
-/** Brings a thread's passage into view without moving the focus. */
-function showPassage(
-  editor: Editor | null,
-  { id, field }: ShownThread,
-  places: ReturnType<typeof usePlaces>["places"],
-) {
-  if (field) return fieldOf(field)?.scrollIntoView({ block: "nearest" });
-  const place = places.get(id);
-  if (!editor || !place || place.state === "detached") return;
-  const range = rangeOf(linesOf(editor.state.doc), place.from, place.to);
-  const { node } = editor.view.domAtPos(range?.from ?? 0);
-  (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: "nearest" });
-}
-
-/** Says politely what others have said since, never what was there when the page was opened. */
-function useNews(threads: readonly ShownThread[], personId: string, tell: (said: string) => void): void {
-  const t = useTranslations("workspace.remarks");
-  const known = useRef<Set<string> | null>(null);
-  useEffect(() => {
-    const said = threads.flatMap(({ remarks }) => remarks);
-    if (threads === none) return;
-    const fresh = said.filter(({ id, personId: by }) => known.current && !known.current.has(id) && by !== personId);
-    known.current = new Set(said.map(({ id }) => id));
-    const [first] = fresh;
-    if (first) tell(t("news", { count: fresh.length, name: first.name }));
-  }, [threads, personId, tell, t]);
 }

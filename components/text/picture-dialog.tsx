@@ -91,6 +91,7 @@ export function PictureDialog(props: { editor: Editor; roomId: string; asked: As
               <label htmlFor={`${id}-alt`}>{t("alt")}</label>
               <textarea
                 id={`${id}-alt`}
+                autoFocus={standing !== null || asked.file !== null}
                 value={alt}
                 maxLength={1000}
                 required

@@ -186,7 +186,6 @@ export async function gatherStage() {
     .select()
     .from(section)
     .where(and(eq(section.documentId, document.id), eq(section.key, "fin-1")));
-  const _foreignProposal = await proposalBy("x-3-spazi-per-produrre", elsewhere);
   const foreignDocument = await documentBy("final", elsewhere);
   const foreignSection = one(
     await database().select().from(section).where(eq(section.documentId, foreignDocument.id)),

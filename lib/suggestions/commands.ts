@@ -5,6 +5,7 @@ import { textAuthor } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import { hunkDecision, suggestion } from "@/db/writing-schema";
 import { recordActivity } from "@/lib/activities/commands";
+import { carryFiles } from "@/lib/files/places";
 import { parseInput } from "@/lib/input";
 import type { Actor } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
@@ -189,12 +190,13 @@ async function decide(tx: Transaction, actor: Actor, read: ReadSuggestion, decis
 }
 
 /** Changes the original under the suggester's name: the words bear a client's id that is theirs, and so does the row of the log. */
-async function writeAs(tx: Transaction, { ofRoomId, authorId }: SuggestionRow, text: TextJson): Promise<void> {
+async function writeAs(tx: Transaction, { roomId, ofRoomId, authorId }: SuggestionRow, text: TextJson): Promise<void> {
   const { document } = await foldRoom(tx, ofRoomId);
   document.clientID = await claimClient(tx, ofRoomId, authorId, Y.encodeStateVector(document));
   const before = Y.encodeStateVector(document);
   patchText(document, text);
   await appendUpdates(tx, ofRoomId, [Y.encodeStateAsUpdate(document, before)], authorId);
+  await carryFiles(tx, text.doc, roomId, ofRoomId);
   await mirrorHeld(tx, ofRoomId);
 }
 

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, ne } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
-import { textAuthor } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { keepPicture } from "@/lib/files/commands";
 import { parseInput } from "@/lib/input";
 import { withBlocks } from "@/lib/promotions/rules";
 import { maxRoomBytes, maxUpdateBytes } from "@/lib/rooms/firewall";
-import { appendUpdates, compactRoom, foldRoom } from "@/lib/rooms/log";
+import { appendUpdates, claimDocument, compactRoom, foldRoom } from "@/lib/rooms/log";
 import { holdText, permitWriting } from "@/lib/rooms/owner";
 import { withBlockIds } from "@/lib/text/blocks";
 import { patchDoc } from "@/lib/text/patch";
@@ -55,7 +53,7 @@ export async function importWord(asker: Asker, input: unknown): Promise<void> {
 
 async function append(tx: Transaction, roomId: string, personId: string, blocks: BlockJson[]): Promise<void> {
   const { document } = await foldRoom(tx, roomId);
-  await claimClient(tx, document, roomId, personId);
+  await claimDocument(tx, roomId, document, personId);
   const { content = [] } = withBlockIds({ type: "doc", content: blocks }, randomUUID());
   const before = Y.encodeStateVector(document);
   patchDoc(document, withBlocks(readText(document).doc, content));
@@ -65,18 +63,4 @@ async function append(tx: Transaction, roomId: string, personId: string, blocks:
     throw tooMuchText();
   await appendUpdates(tx, roomId, [update], personId);
   await compactRoom(tx, roomId);
-}
-
-/** Writes under a client's id that is this person's and nobody else's. */
-async function claimClient(tx: Transaction, document: Y.Doc, roomId: string, personId: string): Promise<void> {
-  for (;;) {
-    const client = document.clientID;
-    await tx.insert(textAuthor).values({ roomId, client, personId }).onConflictDoNothing();
-    const [others] = await tx
-      .select({ client: textAuthor.client })
-      .from(textAuthor)
-      .where(and(eq(textAuthor.roomId, roomId), eq(textAuthor.client, client), ne(textAuthor.personId, personId)));
-    if (!others && !document.store.clients.has(client)) return;
-    document.clientID = new Y.Doc().clientID;
-  }
 }
