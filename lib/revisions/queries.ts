@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { person, revision, textAuthor, textRoom, textUpdate } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import type { Actor } from "@/lib/permissions";
 import { foldRoom, isLine, readRoom } from "@/lib/rooms/log";
-import { findRoom, roomIsVisible } from "@/lib/rooms/queries";
+import { draftingIsVisible, findRoom, roomIsVisible } from "@/lib/rooms/queries";
 import { type Comparison, compareTexts } from "@/lib/text/diff";
 import { brought, countByClient, type Letters, lettersOf } from "./letters";
 import { type Author, type RevisionEntry, type Side, sharesOf } from "./rules";
@@ -12,6 +12,13 @@ import { type Author, type RevisionEntry, type Side, sharesOf } from "./rules";
 const seqBefore = sql`coalesce((select max(r.upto_seq) from revision r where r.room_id = ${revision.roomId} and r.number < ${revision.number}), 0)`;
 const wroteSince = sql<string[]>`array(select distinct p.name from text_update u join person p on p.id = u.person_id
   where u.room_id = ${revision.roomId} and u.seq > ${seqBefore} and u.seq <= ${revision.uptoSeq} order by p.name)`;
+
+/** The SQL of who reads which revision: what a step handed on, whoever reads the text; what was kept while drafting, its drafters. */
+export const revisionIsVisible = (viewer: Actor | null) =>
+  and(
+    roomIsVisible(viewer),
+    or(inArray(revision.cause, ["transition", "import"]), draftingIsVisible(viewer, revision.roomId)),
+  );
 
 /** The revisions of a text that the viewer may read, newest first, each with who wrote since the one before. */
 export function listRevisions(viewer: Actor | null, roomId: string): Promise<RevisionEntry[]> {
@@ -28,7 +35,7 @@ export function listRevisions(viewer: Actor | null, roomId: string): Promise<Rev
     .from(revision)
     .innerJoin(textRoom, eq(textRoom.id, revision.roomId))
     .leftJoin(person, eq(person.id, revision.authorId))
-    .where(and(eq(revision.roomId, roomId), roomIsVisible(viewer)))
+    .where(and(eq(revision.roomId, roomId), revisionIsVisible(viewer)))
     .orderBy(desc(revision.number));
 }
 
@@ -38,7 +45,9 @@ export async function findRevision(viewer: Actor | null, roomId: string, number?
     .select({ revision })
     .from(revision)
     .innerJoin(textRoom, eq(textRoom.id, revision.roomId))
-    .where(and(eq(revision.roomId, roomId), roomIsVisible(viewer), number ? eq(revision.number, number) : undefined))
+    .where(
+      and(eq(revision.roomId, roomId), revisionIsVisible(viewer), number ? eq(revision.number, number) : undefined),
+    )
     .orderBy(desc(revision.number))
     .limit(1);
   return found?.revision ?? null;

@@ -7,6 +7,7 @@ import { database, pool } from "@/db/client";
 import { proposal, revision, textUpdate } from "@/db/schema";
 import { findBroken } from "@/db/test-invariants";
 import type { TextJson } from "@/db/text-schema";
+import { submitProposal } from "@/lib/proposals/commands";
 import { isRefusal } from "@/lib/refusal";
 import { admit } from "@/lib/rooms/admit";
 import { commit } from "@/lib/rooms/commit";
@@ -246,4 +247,17 @@ describe("who wrote a passage", () => {
     expect(found?.authors.map(({ personId, percent }) => [personId, percent])).toEqual([[null, 100]]);
     expect(found?.last).toBeNull();
   });
+});
+
+test("whoever chooses reads what was handed in, and nothing of what the group kept while it drafted", async () => {
+  const { roomId, id } = await draftOf(francesca);
+  await nameRevision(francesca, { roomId, note: "Solo per noi" });
+  await submitProposal(francesca, { proposalId: id });
+  const ludovica = await actorOf("p-ludovica-sartorelli");
+  expect((await listRevisions(ludovica, roomId)).map(({ number, cause }) => [number, cause])).toEqual([
+    [2, "transition"],
+  ]);
+  expect(await findRevision(ludovica, roomId, 1)).toBeNull();
+  expect(await compareRevisions(ludovica, roomId, { from: 1, to: 2 })).toBeNull();
+  expect((await listRevisions(ivano, roomId)).map(({ number }) => number)).toEqual([2, 1]);
 });

@@ -110,7 +110,7 @@ export async function findOwner(db: Reader, roomId: string): Promise<Owner | nul
 
 const firstOf = (words: Words | null) => Object.values(words ?? {})[0] ?? "";
 
-/** A suggestion is read like the text it is for, once it is sent; its author writes it, while that text is written. */
+/** A suggestion is read like the draft it is for, once it is sent, also after that is handed in; its author writes it, while that text is written. */
 async function findSuggestionOwner(db: Reader, room: typeof textRoom.$inferSelect): Promise<Owner | null> {
   const [row] = await db.select().from(suggestion).where(eq(suggestion.roomId, room.id));
   const original = row && (await findOwner(db, row.ofRoomId));
@@ -122,6 +122,7 @@ async function findSuggestionOwner(db: Reader, room: typeof textRoom.$inferSelec
     id: row.id,
     gate: room.gate,
     epoch: room.epoch,
+    reading: original.kind === "proposal" ? "read draft" : original.reading,
     writing: "suggest change",
     isWritten: suggestionIsWritten[row.state] && isOpenForWriting(original),
     author: { personId: row.authorId, alone: !suggestionIsSent(row) },

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, or, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { meeting } from "@/db/record-schema";
 import { planDocument, proposal, section, textRoom } from "@/db/schema";
@@ -6,7 +7,7 @@ import { suggestion } from "@/db/writing-schema";
 import { documentIsVisible } from "@/lib/documents/queries";
 import { meetingIsVisible } from "@/lib/meetings/queries";
 import type { Actor } from "@/lib/permissions";
-import { proposalIsVisible } from "@/lib/proposals/queries";
+import { proposalInReach, proposalIsVisible } from "@/lib/proposals/queries";
 import { findOwner, type Owner } from "./owner";
 
 /** The SQL of who may read which room's text: proposals, sections, minutes and suggestions that the viewer may see. */
@@ -19,7 +20,18 @@ export function roomIsVisible(viewer: Actor | null): SQL | undefined {
 export function suggestionIsVisible(viewer: Actor | null): SQL | undefined {
   const mine = viewer ? eq(suggestion.authorId, viewer.personId) : undefined;
   const read = database().select({ id: textRoom.id }).from(textRoom).where(originalIsVisible(viewer));
-  return and(inArray(suggestion.ofRoomId, read), or(isNotNull(suggestion.reason), mine));
+  return and(
+    inArray(suggestion.ofRoomId, read),
+    or(isNotNull(suggestion.reason), mine),
+    draftingIsVisible(viewer, suggestion.ofRoomId),
+  );
+}
+
+/** The SQL of who sees what a group did while it drafted: of a proposal, those who may read its drafts; else whoever reads. */
+export function draftingIsVisible(viewer: Actor | null, roomId: AnyPgColumn): SQL | undefined {
+  const all = database().select({ id: proposal.roomId }).from(proposal);
+  const own = database().select({ id: proposal.roomId }).from(proposal).where(proposalInReach(viewer, "read draft"));
+  return or(notInArray(roomId, all), inArray(roomId, own));
 }
 
 function originalIsVisible(viewer: Actor | null): SQL | undefined {

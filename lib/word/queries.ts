@@ -1,12 +1,13 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
-import { plan, planBody, proposal, revision } from "@/db/schema";
+import { plan, planBody, proposal } from "@/db/schema";
 import { filePlace, storedFile } from "@/db/writing-schema";
 import { picturesIn } from "@/lib/files/rules";
 import { parseInput } from "@/lib/input";
 import type { Actor } from "@/lib/permissions";
 import { proposalIsVisible } from "@/lib/proposals/queries";
 import { missing } from "@/lib/refusal";
+import { findRevision } from "@/lib/revisions/queries";
 import { readRoom } from "@/lib/rooms/log";
 import { permitWriting } from "@/lib/rooms/owner";
 import { findRoom } from "@/lib/rooms/queries";
@@ -33,13 +34,7 @@ export async function findPaper(viewer: Actor | null, proposalId: string, number
     .where(and(eq(proposal.id, proposalId), proposalIsVisible(viewer)));
   if (!found) return null;
   const { roomId, code, state } = found.proposal;
-  const [frozen] =
-    number === undefined
-      ? []
-      : await database()
-          .select()
-          .from(revision)
-          .where(and(eq(revision.roomId, roomId), eq(revision.number, number)));
+  const frozen = number === undefined ? null : await findRevision(viewer, roomId, number);
   if (number !== undefined && !frozen) return null;
   const text = frozen?.json ?? (await readRoom(database(), roomId));
   const { title, contentLanguage: language, accent, sheet: fields } = found.plan;
