@@ -1,8 +1,11 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import { codrafting, membership, person, plan, planBody, planDocument, proposal, section, session } from "@/db/schema";
+import { suggestion } from "@/db/writing-schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
+import { listMinutes } from "@/lib/meetings/queries";
 import type { Role } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
@@ -29,7 +32,7 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
     if (!known) throw missing();
     await mustBeFree(tx, given);
     const [seat] = await tx.insert(membership).values(given).returning({ id: membership.id });
-    await moveGates(tx, body);
+    await moveGates(tx, body, given.personId);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -50,7 +53,7 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
     if (!seat) throw missing();
     const body = await mayCare(tx, actor, "dismiss member", seat.bodyId);
     await tx.delete(membership).where(eq(membership.id, membershipId));
-    await moveGates(tx, body);
+    await moveGates(tx, body, seat.personId);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -64,7 +67,8 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
 
 /** One seat of a kind for each person: asked twice, it is given once. */
 async function mustBeFree(tx: Transaction, given: { personId: string; bodyId: string; role: Role }): Promise<void> {
-  await tx.select({ id: planBody.id }).from(planBody).where(eq(planBody.id, given.bodyId)).for("update");
+  // No key of the body changes, and whoever writes in one of its proposals must not wait for this.
+  await tx.select({ id: planBody.id }).from(planBody).where(eq(planBody.id, given.bodyId)).for("no key update");
   const [held] = await tx
     .select({ id: membership.id })
     .from(membership)
@@ -103,8 +107,11 @@ async function mayCare(
   return body;
 }
 
-/** Whoever writes in a room of this body, or of the plan's documents, must ask again. */
-async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect): Promise<void> {
+/**
+ * Whoever writes in a room of this body, its minutes too, or for the secretariat of the plan, must ask again; and so must
+ * the person wherever they read, or write a suggestion.
+ */
+async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect, personId: string): Promise<void> {
   const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, body.id));
   const rooms = await tx
     .select({ id: proposal.roomId })
@@ -114,6 +121,13 @@ async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect): P
     .select({ id: section.roomId })
     .from(section)
     .innerJoin(planDocument, and(eq(planDocument.id, section.documentId), eq(planDocument.planId, body.planId)));
-  const all = body.kind === "secretariat" ? [...rooms, ...sections] : rooms;
+  const forks = await tx
+    .select({ id: suggestion.roomId })
+    .from(suggestion)
+    .where(and(eq(suggestion.authorId, personId), eq(suggestion.state, "draft")));
+  const isSecretariat = body.kind === "secretariat";
+  const minutes = await listMinutes(tx, isSecretariat ? eq(meeting.planId, body.planId) : eq(meeting.bodyId, body.id));
+  const all = [...rooms, ...minutes, ...forks, ...(isSecretariat ? sections : [])];
   for (const { id } of all.sort((a, b) => (a.id < b.id ? -1 : 1))) await moveGate(tx, id);
+  await tx.execute(sql`select pg_notify('person', ${`${personId} seats`})`);
 }

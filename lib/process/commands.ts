@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
+import { meeting } from "@/db/record-schema";
 import { phase, planDocument, proposal, section } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { placeOf } from "@/lib/documents/queries";
 import { parseInput } from "@/lib/input";
+import { listMinutes } from "@/lib/meetings/queries";
 import { permit } from "@/lib/permit";
 import { missing } from "@/lib/refusal";
 import { moveGate } from "@/lib/rooms/log";
@@ -30,7 +32,9 @@ function move(asker: Asker, input: unknown, act: "open phase" | "close phase", s
       .from(section)
       .innerJoin(planDocument, eq(planDocument.id, section.documentId))
       .where(eq(planDocument.planId, held.planId));
-    for (const { id } of [...proposals, ...sections].sort((a, b) => (a.id < b.id ? -1 : 1))) await moveGate(tx, id);
+    const minutes = await listMinutes(tx, eq(meeting.planId, held.planId));
+    const rooms = [...proposals, ...sections, ...minutes].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { id } of rooms) await moveGate(tx, id);
     await recordActivity(tx, {
       planId: held.planId,
       personId: actor.personId,

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { database } from "@/db/client";
+import { meeting } from "@/db/record-schema";
 import { membership } from "@/db/schema";
 import { closeBell } from "@/lib/bell";
 import { appointMember, dismissMember, endSessions } from "@/lib/people/commands";
@@ -60,6 +61,28 @@ describe("losing a right", () => {
     one.leave();
     expect(await logOf(roomId)).toHaveLength(rows);
     expect(await database().select().from(membership).where(eq(membership.id, seat))).toHaveLength(0);
+  });
+
+  test("an officer who is dismissed while reading a group's draft, or writing minutes, is out of both", async () => {
+    const marta = await actorOf("p-marta-rinaldi");
+    const bodyId = await bodyOf("ufficio-tecnico");
+    const seat = await appointMember(elisa, { personId: marta.personId, bodyId, role: "member" });
+    const [sitting] = await database()
+      .select()
+      .from(meeting)
+      .where(eq(meeting.bodyId, await bodyOf("gruppo-pa-impresa")));
+    await database()
+      .update(meeting)
+      .set({ state: "minutes drafted" })
+      .where(eq(meeting.id, sitting?.id ?? ""));
+    const cookie = await signIn("p-marta-rinaldi");
+    const places = [(await draft()).roomId, sitting?.roomId ?? ""].map((roomId) =>
+      enterRoom(door.host, roomId, cookie),
+    );
+    for (const place of places) await until(() => place.seen.scope);
+    await dismissMember(elisa, { membershipId: seat });
+    for (const place of places) await until(() => place.closed.includes(4403), 2000);
+    for (const place of places) place.leave();
   });
 
   test("a transition is a clean cut: the revision has every acknowledged word and none came after", async () => {

@@ -12,7 +12,15 @@ import { permit } from "@/lib/permit";
 import { missing } from "@/lib/refusal";
 import { appendUpdates, foldRoom, holdRoom, moveGate, openRoom, readRoom } from "@/lib/rooms/log";
 import { mirrorHeld } from "@/lib/rooms/mirror";
-import { holdText, isOpenForWriting, mustBeWritten, type Owner, permitWriting } from "@/lib/rooms/owner";
+import {
+  findOwner,
+  holdText,
+  isOpenForWriting,
+  mayRead,
+  mustBeWritten,
+  type Owner,
+  permitWriting,
+} from "@/lib/rooms/owner";
 import { patchText } from "@/lib/text/patch";
 import { type Asker, transact } from "@/lib/transact";
 import { fitHunk } from "./fit";
@@ -160,7 +168,8 @@ async function holdSuggestion(tx: Transaction, actor: Actor, id: string) {
   if (!there) throw missing();
   const owner = await holdText(tx, actor, there.of);
   const [row] = await tx.select().from(suggestion).where(eq(suggestion.id, id)).for("update");
-  if (!row || !(suggestionIsSent(row) || row.authorId === actor.personId)) throw missing();
+  const fork = row && (await findOwner(tx, row.roomId));
+  if (!fork || !mayRead(actor, fork)) throw missing();
   return { row, owner };
 }
 
