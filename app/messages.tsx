@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 /** What client components say behind each door; `common.states` for instance is one part of a file. The rest is said by the server. */
 export const spoken = {
   everywhere: ["common.error", "common.errorHint", "common.retry"],
-  workspace: ["common.error", "common.errorHint", "common.retry", "common.states", "workspace"],
+  workspace: ["common.error", "common.errorHint", "common.retry", "common.notes", "common.states", "workspace"],
 } as const;
 
 /** Gives the client components behind a door the words they say, and no others: every page carries them. */

@@ -11,7 +11,7 @@ test("a body writes the minutes of its meeting: begun from the agenda, read by o
   await ludovica.getByRole("textbox", { name: "Verbale" }).click();
   await ludovica.keyboard.press("Control+End");
   await ludovica.keyboard.type("Il comitato approva il metodo.");
-  await expect(ludovica.getByText("Salvato")).toBeVisible();
+  await expect(ludovica.locator(".saved")).toHaveText(/Salvato/);
 
   const elisa = await as("elisa");
   await elisa.goto(ludovica.url());

@@ -25,7 +25,7 @@ test("a coordinator asks for a reading, a member marks it read, and submitting s
   await section.getByLabel("Entro quando").fill("2014-10-08");
   await section.getByLabel(/A che cosa fare attenzione/).fill("I costi del primo anno.");
   await section.getByRole("button", { name: "Chiedi la lettura" }).click();
-  await expect(section.getByText("Non hanno ancora letto in 4")).toBeVisible();
+  await expect(section.getByText("Non hanno ancora letto 4 persone")).toBeVisible();
   await expectAccessible(francesca);
 
   await ivano.goto(plan);

@@ -133,8 +133,8 @@ test("a member compares two revisions and restores one while another types", asy
 
   // Who wrote this passage: Marta the first words, Cosimo the rest.
   await text(cosimo).getByText("Serve a tutti.").click();
-  await cosimo.getByRole("button", { name: "Chi ha scritto questo passaggio?" }).click();
-  const told = cosimo.getByRole("dialog", { name: "Chi ha scritto questo passaggio" });
+  await cosimo.getByRole("button", { name: "Chi ha scritto questo passo?" }).click();
+  const told = cosimo.getByRole("dialog", { name: "Chi ha scritto questo passo" });
   await expect(told.getByRole("listitem").filter({ hasText: "Cosimo Laterza" })).toContainText("%");
   await expect(told.getByRole("listitem").filter({ hasText: "Marta Rinaldi" })).toContainText("%");
   await cosimo.keyboard.press("Escape");

@@ -145,7 +145,7 @@ test("a remark stays with its passage while others write, and keeps its quote wh
   await expect(column(marta)).toContainText("Il passo non c’è più");
   await expect(column(marta).getByRole("button", { name: "montagna alta" })).toBeVisible();
   await expectPassage(marta, "");
-  await expect(column(marta).getByLabel("Mostra")).toContainText("Senza più passo (1)");
+  await expect(column(marta).getByLabel("Mostra")).toContainText("Senza più il loro passo (1)");
 });
 
 test("a committee member who only reads remarks on a paragraph, and whoever is called finds it at home", async ({

@@ -36,7 +36,9 @@ export function Decisions({ agenda, items, present, language }: Props) {
                   <p lang={language}>{text}</p>
                   {owner || due ? (
                     <p className="quiet-text">
-                      {owner} {due ? <When date={due} /> : null}
+                      {owner}
+                      {owner && due ? " · " : null}
+                      {due ? <When date={due} /> : null}
                     </p>
                   ) : null}
                 </div>

@@ -17,7 +17,7 @@ type Props = {
 export function SimilarProposals({ proposalId, base, notices, isAnnounced, mayAnnounce, actions }: Props) {
   const t = useTranslations("workspace.similar");
   return (
-    <section id="similar" aria-labelledby="similar-title">
+    <section id="similar" className="similar-proposals" aria-labelledby="similar-title">
       <h2 id="similar-title">{t("title")}</h2>
       {notices.length === 0 ? <p className="empty">{t("none")}</p> : <SimilarList notices={notices} base={base} />}
       <p className="quiet-text my-3">{t(isAnnounced ? "announced" : "unannounced")}</p>

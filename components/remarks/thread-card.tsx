@@ -39,7 +39,7 @@ export function ThreadCard(props: Props) {
     try {
       const outcome = await actions[move](fields);
       setSentence(outcome.ok ? null : outcome.sentence);
-      if (outcome.ok) onChanged(t(`${move}d`), true);
+      if (outcome.ok) onChanged(t(move === "reopen" ? "reopened" : "resolved"), true);
     } catch {
       setSentence(t("notSent"));
     }

@@ -41,10 +41,22 @@ export function Quotation({ block, addressOf }: { block: BlockJson; addressOf?: 
       {block.type === "heading" ? (
         <p className="font-semibold text-xl">{block.content?.map(look.view)}</p>
       ) : (
-        <div className="text">{look.view(block, 0)}</div>
+        <div className="text">{inItsFrame(block, look.view(block, 0))}</div>
       )}
       <Notes name={look.name} notes={look.notes} />
     </>
+  );
+}
+
+/** A part of a list or of a table, in what makes it one. */
+function inItsFrame({ type }: BlockJson, drawn: ReactNode): ReactNode {
+  if (type === "listItem") return <ul>{drawn}</ul>;
+  const isCell = type === "tableCell" || type === "tableHeader";
+  if (!isCell && type !== "tableRow") return drawn;
+  return (
+    <table>
+      <tbody>{isCell ? <tr>{drawn}</tr> : drawn}</tbody>
+    </table>
   );
 }
 

@@ -28,7 +28,10 @@ export function CommandForm(props: {
     return null;
   }, null);
   return (
-    <form action={submit} onSubmit={(event) => props.confirm && !confirm(props.confirm) && event.preventDefault()}>
+    <form
+      action={submit}
+      onSubmit={(event) => (pending || (props.confirm && !confirm(props.confirm))) && event.preventDefault()}
+    >
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -37,7 +40,8 @@ export function CommandForm(props: {
         type="submit"
         className={props.look === "small" ? "plain" : `button ${props.look ?? ""}`}
         aria-label={props.name}
-        disabled={pending}
+        // A button that is disabled while it has the focus loses it.
+        aria-disabled={pending}
       >
         {props.label}
       </button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { WordImport } from "./word-import";
 
@@ -11,10 +11,17 @@ export function WordPapers(props: { roomId: string; proposalId?: string; writabl
   const t = useTranslations("workspace.word");
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The dialog's last button was busy and kept no focus to give back.
+  useEffect(() => {
+    if (said) heading.current?.focus();
+  }, [said]);
   if (!proposalId && !writable) return null;
   return (
     <section className="papers" aria-labelledby="papers">
-      <h2 id="papers">{t("title")}</h2>
+      <h2 id="papers" ref={heading} tabIndex={-1}>
+        {t("title")}
+      </h2>
       <div className="acts">
         {proposalId ? (
           <>

@@ -24,7 +24,7 @@ const styleOf = ({ marks = [] }: BlockJson): string =>
 export function tokensOf(inline: readonly BlockJson[] = []): Token[] {
   return inline.flatMap((node): Token[] => {
     const style = styleOf(node);
-    if (node.type !== "text") return [{ key: `\0${JSON.stringify({ ...node, marks: undefined })}`, style, node }];
+    if (node.type !== "text") return [{ key: `\0${canonicalJson({ ...node, marks: undefined })}`, style, node }];
     return [...segmenter.segment(node.text ?? "")].map(({ segment }) => ({
       key: segment,
       style,

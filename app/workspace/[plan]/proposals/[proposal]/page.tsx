@@ -29,7 +29,9 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
   );
   return (
     <ProposalFrame entered={entered} here="">
-      <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
+      {write ? null : (
+        <SuggestOffer viewer={viewer} roomId={proposal.roomId} path={`${path}/suggestions`} fields={plan.sheet} />
+      )}
       <WritingRoom
         roomId={proposal.roomId}
         epoch={room?.epoch ?? 0}

@@ -28,6 +28,7 @@ type EnteredSection = Awaited<ReturnType<typeof enterSection>>;
 export async function SectionFrame(props: { entered: EnteredSection; here: string; at?: string; children: ReactNode }) {
   const { entered, here, at, children } = props;
   const { plan, viewer, section, path, t, locale } = entered;
+  const desk = `/secretariat/${plan.slug}/documents/${section.documentId}/sections/${section.id}`;
   const count = await countOpenSuggestions(viewer, section.roomId);
   const pages = [
     { href: path, label: t("suggestions.section"), current: here === "" },
@@ -36,6 +37,7 @@ export async function SectionFrame(props: { entered: EnteredSection; here: strin
   return (
     <WorkspaceShell plan={plan} viewer={viewer} path={[path, here, at].filter(Boolean).join("/")}>
       <PageHeader
+        kicker={section.write ? <a href={desk}>{t("suggestions.toDesk")}</a> : null}
         title={`${section.number ?? ""} ${inLanguage(section.title, locale)}`.trim()}
         state={<StateBadge state={section.state} />}
       >
