@@ -13,7 +13,7 @@ test("a member dismissed while typing is stopped, and goes on in the same page w
   const [sofia, cosimo] = [await as(someone?.email ?? ""), await as("cosimo.laterza@example.org")];
   await Promise.all([sofia.goto(address), cosimo.goto(address)]);
   const saved = sofia.locator(".saved");
-  const text = sofia.getByRole("textbox", { name: "Testo della proposta" });
+  const text = sofia.locator(".tiptap");
   await expect(saved).toHaveText(/Salvato/);
 
   await text.locator("p").last().click();

@@ -40,7 +40,8 @@ test("every page that is not public sends nobody away, shows nothing to whoever 
     [plan],
   );
   const [ids] = await rows(
-    `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as hall, e.id as edition, r.number::text as number, mt.id as meeting
+    `select p.id as proposal, p.room_id as room, p.body_id as body, d.id as document, s.id as section, s.room_id as hall, e.id as edition, r.number::text as number, mt.id as meeting,
+        (select json->'doc'->'content'->0->'attrs'->>'id' from text_state where room_id = p.room_id) as block
       from plan join meeting mt on mt.plan_id = plan.id and mt.key = 'm-2014-05-14-mobilita'
       join proposal p on p.plan_id = plan.id and p.key = 'a-1-strategia-territoriale'
       join plan_document d on d.plan_id = plan.id and d.slug = 'intermediate' join section s on s.document_id = d.id
@@ -57,6 +58,13 @@ test("every page that is not public sends nobody away, shows nothing to whoever 
         [room, ids?.number],
       )
     )[0]?.id;
+  for (const table of ["section", "meeting"])
+    await rows(
+      `insert into revision (room_id, number, title, json, hash, cause, upto_seq)
+        select room_id, $2, 'Prova', '{"doc": {"type": "doc", "content": []}, "sheet": {}}', 'x', 'import', 1 from ${table} where id = $1
+        on conflict do nothing`,
+      [ids?.[table], ids?.number],
+    );
   await suggestionIn(ids?.hall);
   const given: Record<string, string | undefined> = {
     ...ids,
