@@ -1,13 +1,14 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { codrafting, membership, person, plan, planBody, planDocument, proposal, section, session } from "@/db/schema";
+import { meeting } from "@/db/record-schema";
+import { codrafting, membership, person, plan, planBody, proposal, session } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
 import type { Role } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
 import { missing, Refusal } from "@/lib/refusal";
-import { moveGate } from "@/lib/rooms/log";
+import { moveGate, moveGatesOfPlan } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { appointInput, dismissInput } from "./input";
 import { seatIsCurrent } from "./queries";
@@ -103,17 +104,15 @@ async function mayCare(
   return body;
 }
 
-/** Whoever writes in a room of this body, or of the plan's documents, must ask again. */
-async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect): Promise<void> {
-  const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, body.id));
-  const rooms = await tx
+/** Whoever reads or writes by a seat in this body must ask again: in its own rooms, or in all of the plan’s. */
+async function moveGates(tx: Transaction, { id, kind, planId }: typeof planBody.$inferSelect): Promise<void> {
+  if (kind === "secretariat" || kind === "scientific-committee") return moveGatesOfPlan(tx, planId);
+  const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, id));
+  const proposals = await tx
     .select({ id: proposal.roomId })
     .from(proposal)
-    .where(or(eq(proposal.bodyId, body.id), eq(proposal.reviewingBodyId, body.id), inArray(proposal.id, shared)));
-  const sections = await tx
-    .select({ id: section.roomId })
-    .from(section)
-    .innerJoin(planDocument, and(eq(planDocument.id, section.documentId), eq(planDocument.planId, body.planId)));
-  const all = body.kind === "secretariat" ? [...rooms, ...sections] : rooms;
-  for (const { id } of all.sort((a, b) => (a.id < b.id ? -1 : 1))) await moveGate(tx, id);
+    .where(or(eq(proposal.bodyId, id), eq(proposal.reviewingBodyId, id), inArray(proposal.id, shared)));
+  const minutes = await tx.select({ id: meeting.roomId }).from(meeting).where(eq(meeting.bodyId, id));
+  const rooms = [...proposals, ...minutes].flatMap((one) => one.id ?? []);
+  for (const room of rooms.sort()) await moveGate(tx, room);
 }

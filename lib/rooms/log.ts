@@ -86,6 +86,16 @@ export async function moveGate(tx: Transaction, roomId: string): Promise<void> {
   for (const { id } of moved) await ringBell(tx, id, "gate");
 }
 
+/** The same for every text of a plan: its proposals, its sections, its minutes. */
+export async function moveGatesOfPlan(tx: Transaction, planId: string): Promise<void> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select room_id as id from proposal where plan_id = ${planId}
+    union select s.room_id from section s join plan_document d on d.id = s.document_id where d.plan_id = ${planId}
+    union select room_id from meeting where plan_id = ${planId} and room_id is not null
+    order by id`);
+  for (const { id } of rows) await moveGate(tx, id);
+}
+
 /** Tells every process, at commit, that the room has rows up to a number (`text 7`), a new gate, or news in a thread. */
 export async function ringBell(
   tx: Reader,
