@@ -76,12 +76,6 @@ export async function findMeeting(viewer: Actor | null, id: string) {
   };
 }
 
-/** The rooms of the minutes that have been begun of some meetings. */
-export async function listMinutes(db: Reader, of: SQL): Promise<{ id: string }[]> {
-  const rows = await db.select({ id: meeting.roomId }).from(meeting).where(of);
-  return rows.flatMap(({ id }) => (id ? [{ id }] : []));
-}
-
 /** The sittings of a body, newest first, for those who may read its work. */
 export function listMeetings(viewer: Actor | null, bodyId: string) {
   return database()

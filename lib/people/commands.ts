@@ -1,16 +1,14 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { meeting } from "@/db/record-schema";
-import { codrafting, membership, person, plan, planBody, planDocument, proposal, section, session } from "@/db/schema";
-import { suggestion } from "@/db/writing-schema";
+import { codrafting, membership, person, plan, planBody, proposal, session } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
-import { listMinutes } from "@/lib/meetings/queries";
 import type { Role } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
 import { missing, Refusal } from "@/lib/refusal";
-import { moveGate } from "@/lib/rooms/log";
+import { moveGate, moveGatesOfPlan } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { appointInput, dismissInput } from "./input";
 import { seatIsCurrent } from "./queries";
@@ -32,7 +30,7 @@ export async function appointMember(asker: Asker, input: unknown): Promise<strin
     if (!known) throw missing();
     await mustBeFree(tx, given);
     const [seat] = await tx.insert(membership).values(given).returning({ id: membership.id });
-    await moveGates(tx, body, given.personId);
+    await moveGates(tx, body);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -53,7 +51,7 @@ export async function dismissMember(asker: Asker, input: unknown): Promise<void>
     if (!seat) throw missing();
     const body = await mayCare(tx, actor, "dismiss member", seat.bodyId);
     await tx.delete(membership).where(eq(membership.id, membershipId));
-    await moveGates(tx, body, seat.personId);
+    await moveGates(tx, body);
     await recordActivity(tx, {
       planId: body.planId,
       personId: actor.personId,
@@ -107,27 +105,15 @@ async function mayCare(
   return body;
 }
 
-/**
- * Whoever writes in a room of this body, its minutes too, or for the secretariat of the plan, must ask again; and so must
- * the person wherever they read, or write a suggestion.
- */
-async function moveGates(tx: Transaction, body: typeof planBody.$inferSelect, personId: string): Promise<void> {
-  const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, body.id));
-  const rooms = await tx
+/** Whoever reads or writes by a seat in this body must ask again: in its own rooms, or in all of the plan’s. */
+async function moveGates(tx: Transaction, { id, kind, planId }: typeof planBody.$inferSelect): Promise<void> {
+  if (kind === "secretariat" || kind === "scientific-committee") return moveGatesOfPlan(tx, planId);
+  const shared = tx.select({ id: codrafting.proposalId }).from(codrafting).where(eq(codrafting.bodyId, id));
+  const proposals = await tx
     .select({ id: proposal.roomId })
     .from(proposal)
-    .where(or(eq(proposal.bodyId, body.id), eq(proposal.reviewingBodyId, body.id), inArray(proposal.id, shared)));
-  const sections = await tx
-    .select({ id: section.roomId })
-    .from(section)
-    .innerJoin(planDocument, and(eq(planDocument.id, section.documentId), eq(planDocument.planId, body.planId)));
-  const forks = await tx
-    .select({ id: suggestion.roomId })
-    .from(suggestion)
-    .where(and(eq(suggestion.authorId, personId), eq(suggestion.state, "draft")));
-  const isSecretariat = body.kind === "secretariat";
-  const minutes = await listMinutes(tx, isSecretariat ? eq(meeting.planId, body.planId) : eq(meeting.bodyId, body.id));
-  const all = [...rooms, ...minutes, ...forks, ...(isSecretariat ? sections : [])];
-  for (const { id } of all.sort((a, b) => (a.id < b.id ? -1 : 1))) await moveGate(tx, id);
-  await tx.execute(sql`select pg_notify('person', ${`${personId} seats`})`);
+    .where(or(eq(proposal.bodyId, id), eq(proposal.reviewingBodyId, id), inArray(proposal.id, shared)));
+  const minutes = await tx.select({ id: meeting.roomId }).from(meeting).where(eq(meeting.bodyId, id));
+  const rooms = [...proposals, ...minutes].flatMap((one) => one.id ?? []);
+  for (const room of rooms.sort()) await moveGate(tx, room);
 }

@@ -1,13 +1,11 @@
 import { eq } from "drizzle-orm";
-import { meeting } from "@/db/record-schema";
-import { phase, planDocument, proposal, section } from "@/db/schema";
+import { phase } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { placeOf } from "@/lib/documents/queries";
 import { parseInput } from "@/lib/input";
-import { listMinutes } from "@/lib/meetings/queries";
 import { permit } from "@/lib/permit";
 import { missing } from "@/lib/refusal";
-import { moveGate } from "@/lib/rooms/log";
+import { moveGatesOfPlan } from "@/lib/rooms/log";
 import { type Asker, transact } from "@/lib/transact";
 import { phaseInput } from "./input";
 import { advance, type PhaseMove } from "./lifecycle";
@@ -26,15 +24,7 @@ function move(asker: Asker, input: unknown, act: "open phase" | "close phase", s
     permit(actor, act, await placeOf(tx, held.planId), "read workspace");
     const state = advance(held.state, step);
     await tx.update(phase).set({ state }).where(eq(phase.id, phaseId));
-    const proposals = await tx.select({ id: proposal.roomId }).from(proposal).where(eq(proposal.planId, held.planId));
-    const sections = await tx
-      .select({ id: section.roomId })
-      .from(section)
-      .innerJoin(planDocument, eq(planDocument.id, section.documentId))
-      .where(eq(planDocument.planId, held.planId));
-    const minutes = await listMinutes(tx, eq(meeting.planId, held.planId));
-    const rooms = [...proposals, ...sections, ...minutes].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const { id } of rooms) await moveGate(tx, id);
+    await moveGatesOfPlan(tx, held.planId);
     await recordActivity(tx, {
       planId: held.planId,
       personId: actor.personId,

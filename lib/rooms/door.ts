@@ -56,14 +56,11 @@ export async function openDoor(server: Server): Promise<void> {
     hear: (payload) => void hear(payload),
     catchUp: () => rooms().forEach((id) => void quietly(catchUp(id)).then(() => readmit(id))),
   });
-  // All sessions of this person have ended; or, with `seats`, what they may do has changed somewhere.
+  // All sessions of this person have ended.
   await listen("person", {
-    hear: (payload) => {
-      const [personId, what] = payload.split(" ");
-      const seats = rooms().flatMap((id) => [...(room(id)?.seats ?? [])]);
-      for (const seat of seats.filter((one) => one.personId === personId))
-        if (what === "seats") void readmitSeat(seat);
-        else sendAway(seat, codes.signedOut, "signed out");
+    hear: (personId) => {
+      for (const seat of rooms().flatMap((id) => [...(room(id)?.seats ?? [])]))
+        if (seat.personId === personId) sendAway(seat, codes.signedOut, "signed out");
     },
     catchUp: () => undefined,
   });

@@ -8,6 +8,7 @@ import { suggestion } from "@/db/writing-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
+import { repairIds } from "./identities";
 
 export type RoomKind = (typeof textRoom.$inferSelect)["kind"];
 
@@ -86,6 +87,16 @@ export async function moveGate(tx: Transaction, roomId: string): Promise<void> {
   for (const { id } of moved) await ringBell(tx, id, "gate");
 }
 
+/** The same for every text of a plan: its proposals, its sections, its minutes. */
+export async function moveGatesOfPlan(tx: Transaction, planId: string): Promise<void> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select room_id as id from proposal where plan_id = ${planId}
+    union select s.room_id from section s join plan_document d on d.id = s.document_id where d.plan_id = ${planId}
+    union select room_id from meeting where plan_id = ${planId} and room_id is not null
+    order by id`);
+  for (const { id } of rows) await moveGate(tx, id);
+}
+
 /** Tells every process, at commit, that the room has rows up to a number (`text 7`), a new gate, or news in a thread. */
 export async function ringBell(
   tx: Reader,
@@ -141,14 +152,22 @@ export async function readRoom(db: Reader, roomId: string): Promise<TextJson> {
   return readText((await foldRoom(db, roomId)).document);
 }
 
-/** Folds the log into `text_state`: the compaction, and the mirror that search and pages read. */
-export async function compactRoom(db: Reader, roomId: string): Promise<TextJson> {
-  const { document, uptoSeq } = await foldRoom(db, roomId);
+/**
+ * Folds the log into `text_state`: the compaction, and the mirror that search and pages read. Hold the room first: blocks
+ * that have no id yet are given one by an update of its own, so that whatever is frozen of a text can be compared with it.
+ */
+export async function compactRoom(tx: Transaction, roomId: string): Promise<TextJson> {
+  const fold = await foldRoom(tx, roomId);
+  const { document } = fold;
+  const before = Y.encodeStateVector(document);
+  const uptoSeq = repairIds(document)
+    ? await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null)
+    : fold.uptoSeq;
   const json = readText(document);
   const fields = Object.values(json.sheet).filter((value) => typeof value === "string");
   const plain = [...fields, plainText(json.doc)].join("\n");
   const values = { bytes: Y.encodeStateAsUpdate(document), uptoSeq, json, plain };
-  await db
+  await tx
     .insert(textState)
     .values({ roomId, ...values })
     .onConflictDoUpdate({

@@ -1,11 +1,12 @@
 import "@/db/test-database";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { meeting } from "@/db/record-schema";
-import { membership } from "@/db/schema";
+import { membership, plan, planBody } from "@/db/schema";
 import { closeBell } from "@/lib/bell";
+import { draftMinutes } from "@/lib/meetings/commands";
 import { appointMember, dismissMember, endSessions } from "@/lib/people/commands";
 import { returnProposal, submitProposal } from "@/lib/proposals/commands";
 import { findRevision } from "@/lib/revisions/queries";
@@ -39,6 +40,8 @@ afterAll(async () => {
 const francesca = await actorOf("p-francesca-bussolino");
 const elisa = await actorOf("p-elisa-ferraudo");
 const draft = () => draftOf(francesca);
+/** What people wrote: the room gives blocks their ids when it is left. */
+const written = async (roomId: string) => (await logOf(roomId)).filter(({ personId }) => personId);
 describe("losing a right", () => {
   test("a member who is dismissed is out within two seconds, and nothing of theirs is accepted after", async () => {
     const { roomId } = await draft();
@@ -53,13 +56,13 @@ describe("losing a right", () => {
     const typing = setInterval(() => one.write("ancora"), 5);
     await until(async () => (await logOf(roomId)).length > 5);
     await dismissMember(elisa, { membershipId: seat });
-    const rows = (await logOf(roomId)).length;
+    const rows = (await written(roomId)).length;
     const at = Date.now();
     await until(() => one.closed.some((code) => code === 4403 || code === 4422), 2000);
     expect(Date.now() - at).toBeLessThan(2000);
     clearInterval(typing);
     one.leave();
-    expect(await logOf(roomId)).toHaveLength(rows);
+    expect(await written(roomId)).toHaveLength(rows);
     expect(await database().select().from(membership).where(eq(membership.id, seat))).toHaveLength(0);
   });
 
@@ -84,6 +87,50 @@ describe("losing a right", () => {
     for (const place of places) await until(() => place.closed.includes(4403), 2000);
     for (const place of places) place.leave();
   });
+
+  test("a member who is dismissed is out of the minutes too, and nothing of theirs is accepted after", async () => {
+    const body = await bodyOf("gruppo-pa-impresa");
+    const marta = await actorOf("p-marta-rinaldi");
+    const seat = await appointMember(elisa, { personId: marta.personId, bodyId: body, role: "member" });
+    const [held] = await database()
+      .update(meeting)
+      .set({ state: "held", roomId: null })
+      .where(eq(meeting.bodyId, body))
+      .returning();
+    await draftMinutes(francesca, { meetingId: held?.id });
+    const [drafted] = await database()
+      .select()
+      .from(meeting)
+      .where(eq(meeting.id, held?.id ?? ""));
+    const one = enterRoom(door.host, drafted?.roomId ?? "", await signIn("p-marta-rinaldi"));
+    await settled(one);
+    await dismissMember(elisa, { membershipId: seat });
+    const rows = (await written(drafted?.roomId ?? "")).length;
+    one.write("non ci sono più");
+    await until(() => one.closed.some((code) => code === 4403 || code === 4422), 2000);
+    one.leave();
+    expect(await written(drafted?.roomId ?? "")).toHaveLength(rows);
+  });
+
+  test.each(["secretariat", "scientific-committee"])(
+    "whoever loses a seat in the %s reads no text of the plan any more",
+    async (kind) => {
+      const { id, roomId } = await draft();
+      if (kind === "scientific-committee") await submitProposal(francesca, { proposalId: id });
+      const rosanna = await actorOf("p-rosanna-piovano");
+      const [body] = await database()
+        .select({ id: planBody.id })
+        .from(planBody)
+        .innerJoin(plan, eq(plan.id, planBody.planId))
+        .where(and(eq(plan.slug, "torino-2025-in-corso"), eq(planBody.kind, kind)));
+      const seat = await appointMember(elisa, { personId: rosanna.personId, bodyId: body?.id, role: "member" });
+      const one = enterRoom(door.host, roomId, await signIn("p-rosanna-piovano"));
+      await until(() => one.provider.isSynced);
+      await dismissMember(elisa, { membershipId: seat });
+      await until(() => one.closed.includes(4403), 2000);
+      one.leave();
+    },
+  );
 
   test("a transition is a clean cut: the revision has every acknowledged word and none came after", async () => {
     const { id, roomId } = await draft();
