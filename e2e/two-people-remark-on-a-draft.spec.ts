@@ -102,6 +102,7 @@ test("two members remark on a draft, answer, resolve and reopen, each seeing it 
   await expect(column(cosimo)).toContainText("Risolta da Marta Rinaldi");
   await cosimo.getByRole("button", { name: "Riapri" }).focus();
   await cosimo.keyboard.press("Enter");
+  await expect(column(cosimo).getByRole("status").first()).toHaveText("Discussione riaperta.");
   await expectPassage(marta, "trenta milioni");
 
   // The same on the narrowest phone, in the dark: the threads come after the text.

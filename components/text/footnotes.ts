@@ -53,9 +53,19 @@ function stepped(caret: ResolvedPos, way: 1 | -1): number | null {
 const isAtEdge = (at: ResolvedPos) =>
   isNote(at.nodeBefore) || isNote(at.nodeAfter) || (isNote(at.parent) && !(at.nodeBefore && at.nodeAfter));
 
+/** The caret as it is now: the editor hears of the browser's own moves a moment later, too late for a quick hand. */
+function caretNow(view: EditorView): ResolvedPos | null {
+  const caret = caretOf(view.state);
+  if (!caret || isAtEdge(caret)) return caret;
+  const shown = view.dom.ownerDocument.getSelection();
+  if (!shown?.isCollapsed || !shown.focusNode || !view.dom.contains(shown.focusNode)) return caret;
+  const now = view.state.doc.resolve(view.posAtDOM(shown.focusNode, shown.focusOffset));
+  return now.parent.inlineContent ? now : caret;
+}
+
 /** Moves the caret to, from and over the edges of a note: to a browser both sides of an edge are one place. */
 function cross(view: EditorView, way: 1 | -1): boolean {
-  const caret = caretOf(view.state);
+  const caret = caretNow(view);
   const to = caret && stepped(caret, way);
   if (!caret || to === null) return false;
   const target = view.state.doc.resolve(to);
