@@ -1,4 +1,6 @@
 import "@/db/test-database";
+import { isDeepStrictEqual } from "node:util";
+import type { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -40,6 +42,12 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("server dies" as const) }) },
 );
 
+/** At once: a socket that is still closing does not hear that it is to come back, and no page of ours asks it to. */
+function cutOff(socket?: HocuspocusProviderWebsocket): void {
+  socket?.disconnect();
+  socket?.onClose({ event: { code: 4408, reason: "forced" } as CloseEvent });
+}
+
 test("eight editors who are cut off, come back, and see the server die end with one text: the fold of the log", async () => {
   const cookies = [await signIn("p-francesca-bussolino"), await signIn("p-ivano-dellapiana")];
   await fc.assert(
@@ -51,7 +59,7 @@ test("eight editors who are cut off, come back, and see the server die end with 
       for (const [at, event] of events.entries()) {
         const one = "who" in event ? all[event.who] : undefined;
         if (event.kind === "edit" && one) doDeed(one.document, event.deed);
-        if (event.kind === "cut off") socketOf(event.who)?.disconnect();
+        if (event.kind === "cut off") cutOff(socketOf(event.who));
         if (event.kind === "come back") void socketOf(event.who)?.connect();
         // All sockets at once: the room is dropped from memory, and the next who comes has it folded from the log.
         if (event.kind === "server dies") for (const seat of room(roomId)?.seats ?? []) seat.socket.terminate();
@@ -63,7 +71,8 @@ test("eight editors who are cut off, come back, and see the server die end with 
       expect(refused()).toEqual([]);
       await until(async () => {
         const { document } = await foldRoom(database(), roomId);
-        return all.every((one) => Y.equalSnapshots(Y.snapshot(one.document), Y.snapshot(document)));
+        // Not what is deleted: Yjs tidies up styles that change nothing, each copy for itself and at another moment.
+        return all.every((one) => isDeepStrictEqual(readText(one.document), readText(document)));
       }, 15_000);
       const { document } = await foldRoom(database(), roomId);
       const whole = new Y.Doc();
