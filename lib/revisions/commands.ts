@@ -1,17 +1,25 @@
 import { and, desc, eq } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
-import { proposal, revision } from "@/db/schema";
+import { revision } from "@/db/schema";
 import type { SheetJson, TextJson } from "@/db/text-schema";
 import { recordActivity } from "@/lib/activities/commands";
 import { parseInput } from "@/lib/input";
+import { keepNotice } from "@/lib/notices/commands";
 import { permit } from "@/lib/permit";
 import { missing, Refusal } from "@/lib/refusal";
-import { appendUpdates, claimDocument, foldRoom, freezeReading, takeRevision, textHash } from "@/lib/rooms/log";
+import {
+  appendUpdates,
+  claimDocument,
+  compactRoom,
+  foldRoom,
+  freezeReading,
+  takeRevision,
+  textHash,
+} from "@/lib/rooms/log";
 import { holdText, mustBeWritten, type Owner, permitWriting } from "@/lib/rooms/owner";
 import { compareTexts, isUnchanged } from "@/lib/text/diff";
 import { patchText } from "@/lib/text/patch";
-import { readText } from "@/lib/text/yjs";
 import { type Asker, transact } from "@/lib/transact";
 import { nameRevisionInput, restoreRevisionInput } from "./input";
 import { restoreNote } from "./rules";
@@ -45,19 +53,20 @@ export async function restoreRevision(asker: Asker, input: unknown): Promise<num
       .from(revision)
       .where(and(eq(revision.roomId, roomId), eq(revision.number, number)));
     if (!wanted) throw missing();
-    const { document } = await foldRoom(tx, roomId);
-    const present = readText(document);
+    const present = await compactRoom(tx, roomId);
     if (isUnchanged(compareTexts(wanted.json, present))) throw asItWas(number);
     const { personId } = actor;
     const about = { title: owner.title, cause: "automatic" as const, authorId: personId };
     await keepPresent(tx, roomId, present, { ...about, note: restoreNote("before restoring", number) });
+    const { document } = await foldRoom(tx, roomId);
     const before = Y.encodeStateVector(document);
     await claimDocument(tx, roomId, document, personId);
     patchText(document, wanted.json);
     await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], personId);
     const title = titleOf(wanted.json.sheet) || owner.title;
     const taken = await takeRevision(tx, roomId, { ...about, title, note: restoreNote("restored", number) });
-    await followTitle(tx, owner, title);
+    // The room's mirror would do it in a moment, but nobody need be in the room.
+    await keepNotice(tx, roomId, taken.json.sheet);
     await record(tx, owner, personId, "restore revision", { restored: number, revision: taken.number });
     return taken.number;
   });
@@ -88,11 +97,6 @@ const record = (
 ) => recordActivity(tx, { planId, personId, act, subjectKind: kind, subjectId: id, detail });
 
 const titleOf = ({ title }: SheetJson) => (typeof title === "string" ? title.trim().slice(0, 300) : "");
-
-/** The room's mirror would do it in a moment, but nobody need be in the room. */
-async function followTitle(tx: Transaction, { kind, id, title: old }: Owner, title: string): Promise<void> {
-  if (kind === "proposal" && title !== old) await tx.update(proposal).set({ title }).where(eq(proposal.id, id));
-}
 
 const asItWas = (number: number) =>
   new Refusal("conflict", {

@@ -96,6 +96,19 @@ describe("restoring a revision", () => {
     expect(Y.createAbsolutePositionFromRelativePosition(at, after)?.index).toBe(3);
   });
 
+  test("knows the blocks that were written a moment before it was taken", async () => {
+    const roomId = await draft();
+    const bare = { type: "paragraph", content: [{ type: "text", text: "appena scritto" }] };
+    await write(roomId, { doc: { type: "doc", content: [bare] }, sheet: { title: "Prima" } });
+    const number = await nameRevision(francesca, { roomId, note: "subito" });
+    const { content: before = [] } = (await readRoom(database(), roomId)).doc;
+    expect(before.map(({ attrs }) => attrs?.id)).toEqual([expect.any(String)]);
+    const { doc } = await readRoom(database(), roomId);
+    await write(roomId, { doc, sheet: { title: "Dopo", abstract: "In breve, ma dopo" } });
+    await restoreRevision(francesca, { roomId, number });
+    expect((await readRoom(database(), roomId)).doc.content).toEqual(before);
+  });
+
   test("is refused to whoever may not write, and for what is not there or already so", async () => {
     const roomId = await draft();
     await write(roomId, textOf("Una", "due"));

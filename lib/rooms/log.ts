@@ -8,6 +8,7 @@ import { suggestion } from "@/db/writing-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { mapBlocks, plainText, withBlockIds } from "@/lib/text/blocks";
 import { readText, writeText } from "@/lib/text/yjs";
+import { repairIds } from "./identities";
 
 export type RoomKind = (typeof textRoom.$inferSelect)["kind"];
 
@@ -141,14 +142,22 @@ export async function readRoom(db: Reader, roomId: string): Promise<TextJson> {
   return readText((await foldRoom(db, roomId)).document);
 }
 
-/** Folds the log into `text_state`: the compaction, and the mirror that search and pages read. */
-export async function compactRoom(db: Reader, roomId: string): Promise<TextJson> {
-  const { document, uptoSeq } = await foldRoom(db, roomId);
+/**
+ * Folds the log into `text_state`: the compaction, and the mirror that search and pages read. Hold the room first: blocks
+ * that have no id yet are given one by an update of its own, so that whatever is frozen of a text can be compared with it.
+ */
+export async function compactRoom(tx: Transaction, roomId: string): Promise<TextJson> {
+  const fold = await foldRoom(tx, roomId);
+  const { document } = fold;
+  const before = Y.encodeStateVector(document);
+  const uptoSeq = repairIds(document)
+    ? await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null)
+    : fold.uptoSeq;
   const json = readText(document);
   const fields = Object.values(json.sheet).filter((value) => typeof value === "string");
   const plain = [...fields, plainText(json.doc)].join("\n");
   const values = { bytes: Y.encodeStateAsUpdate(document), uptoSeq, json, plain };
-  await db
+  await tx
     .insert(textState)
     .values({ roomId, ...values })
     .onConflictDoUpdate({

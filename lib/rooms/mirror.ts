@@ -1,15 +1,10 @@
-/** The mirror: after a quiet moment the log is folded into `text_state`, block ids are repaired, the proposal's notice follows. */
-import { randomBytes } from "node:crypto";
+/** The mirror: after a quiet moment the log is folded into `text_state`, the proposal's notice follows. */
 import { eq } from "drizzle-orm";
-import * as Y from "yjs";
 import { database, type Transaction } from "@/db/client";
 import { failureOf } from "@/db/failure";
 import { proposal } from "@/db/schema";
 import { keepNotice } from "@/lib/notices/commands";
-import { blockTypes } from "@/lib/text/block-types";
-import { blockIdPattern } from "@/lib/text/blocks";
-import { docRoot } from "@/lib/text/yjs";
-import { appendUpdates, compactRoom, foldRoom, holdRoom } from "./log";
+import { compactRoom, holdRoom } from "./log";
 
 const quiet = 1200;
 const timers = new Map<string, NodeJS.Timeout>();
@@ -47,7 +42,7 @@ function start(roomId: string): void {
   running.add(work);
 }
 
-/** Repairs block ids by an update of its own, then writes the mirror and the proposal's notice. */
+/** Writes the mirror and the proposal's notice. */
 export function mirrorRoom(roomId: string): Promise<void> {
   return database().transaction(async (tx) => {
     // The proposal before its room, as every transition does.
@@ -59,30 +54,6 @@ export function mirrorRoom(roomId: string): Promise<void> {
 
 /** The same for a command that holds the room, and what owns it, already. */
 export async function mirrorHeld(tx: Transaction, roomId: string): Promise<void> {
-  const { document } = await foldRoom(tx, roomId);
-  const before = Y.encodeStateVector(document);
-  if (repairIds(document)) await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], null);
   const { sheet } = await compactRoom(tx, roomId);
   await keepNotice(tx, roomId, sheet);
-}
-
-/** Gives every block that lacks a sound id, or bears another's, one of its own. Says whether any did. */
-export function repairIds(document: Y.Doc): boolean {
-  const seen = new Set<string>();
-  let repaired = false;
-  document.transact(() => {
-    for (const node of document.getXmlFragment(docRoot).createTreeWalker(() => true)) {
-      if (!(node instanceof Y.XmlElement) || !blockTypes.has(node.nodeName)) continue;
-      const id: unknown = node.getAttribute("id");
-      if (typeof id === "string" && blockIdPattern.test(id) && !seen.has(id)) {
-        seen.add(id);
-        continue;
-      }
-      const own = `b${randomBytes(8).toString("hex").slice(0, 15)}`;
-      node.setAttribute("id", own);
-      seen.add(own);
-      repaired = true;
-    }
-  });
-  return repaired;
 }
