@@ -28,7 +28,12 @@ export async function listMentionable(
     .select({ language: plan.contentLanguage })
     .from(plan)
     .where(eq(plan.id, owner.planId));
-  const asked = { viewer, owner, words: words.trim().slice(0, 100), language: found?.language ?? "it" };
+  const asked = {
+    viewer,
+    owner,
+    words: words.replaceAll("\0", "").trim().slice(0, 100),
+    language: found?.language ?? "it",
+  };
   const all = await Promise.all(kinds.map((kind) => finders[kind](asked)));
   return all.flat().map((one) => ({ ...one, label: one.label.trim().slice(0, longestLabel) }));
 }

@@ -36,7 +36,7 @@ export const POST = (request: Request, { params }: Door) =>
   answer(async (viewer) => {
     const form = await readForm(request);
     const roomId = parseId(form.get("room"));
-    const command = { detach: detachFile, reattach: reattachFile }[form.get("act") ?? ""];
+    const command = new Map(Object.entries({ detach: detachFile, reattach: reattachFile })).get(form.get("act") ?? "");
     if (!command) throw missing();
     await command(viewer, { roomId, fileId: parseId((await params).file) });
     return listAttachments(viewer, roomId);
