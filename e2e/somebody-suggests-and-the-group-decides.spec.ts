@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { beginDraft } from "./drafts";
 import { expect, expectAccessible, test } from "./test";
 
 const plan = "torino-2025-in-corso";
@@ -72,8 +73,8 @@ test("all of it by keyboard alone: suggest, send, go from change to change, acce
   as,
   rows,
 }) => {
-  const address = await addressOf(rows, "a-8-finanza-pubblica-aggregata");
-  const [elisa, francesca] = [await as("elisa"), await as("francesca")];
+  const { address } = await beginDraft(rows, "Un tavolo per i tasti");
+  const [elisa, marta] = [await as("elisa"), await as("marta")];
   const press = async (page: Page, name: string | RegExp, role: "button" | "link" = "button") => {
     await page.getByRole(role, { name }).focus();
     await page.keyboard.press("Enter");
@@ -95,30 +96,30 @@ test("all of it by keyboard alone: suggest, send, go from change to change, acce
   await press(elisa, "Invia la proposta di modifica");
   await expect(elisa.getByText("Inviata: decide, modifica per modifica")).toBeVisible();
 
-  await francesca.goto(`${address}/suggestions`);
-  await press(francesca, /Proposta di modifica \d+/, "link");
-  const hunks = francesca.locator(".hunk");
+  await marta.goto(`${address}/suggestions`);
+  await press(marta, /Proposta di modifica \d+/, "link");
+  const hunks = marta.locator(".hunk");
   await expect(hunks).toHaveCount(2);
-  await francesca.locator("summary", { hasText: "Tasti per decidere" }).focus();
-  await francesca.keyboard.press("Enter");
-  await francesca.getByLabel("Usa questi tasti in questa pagina").focus();
-  await francesca.keyboard.press("Space");
-  await francesca.keyboard.press("n");
+  await marta.locator("summary", { hasText: "Tasti per decidere" }).focus();
+  await marta.keyboard.press("Enter");
+  await marta.getByLabel("Usa questi tasti in questa pagina").focus();
+  await marta.keyboard.press("Space");
+  await marta.keyboard.press("n");
   await expect(hunks.first()).not.toBeFocused();
-  await francesca.keyboard.press("Space");
-  await francesca.keyboard.press("n");
+  await marta.keyboard.press("Space");
+  await marta.keyboard.press("n");
   await expect(hunks.first()).toBeFocused();
-  await francesca.keyboard.press("n");
+  await marta.keyboard.press("n");
   await expect(hunks.nth(1)).toBeFocused();
-  await francesca.keyboard.press("p");
-  await francesca.keyboard.press("a");
-  await expect(francesca.getByText("Modifica 1 accolta.")).toBeVisible();
+  await marta.keyboard.press("p");
+  await marta.keyboard.press("a");
+  await expect(marta.getByText("Modifica 1 accolta.")).toBeVisible();
   await expect(hunks.nth(1)).toBeFocused();
-  await francesca.keyboard.press("d");
-  await expect(francesca.getByLabel("Motivo (facoltativo)")).toBeFocused();
-  await francesca.keyboard.type("Non serve.");
-  await francesca.keyboard.press("Enter");
-  await expect(francesca.getByText("Non resta nulla da decidere.")).toBeVisible();
-  await expect(francesca.locator("p", { hasText: "2 di 2 decise" })).toBeFocused();
-  await expectAccessible(francesca);
+  await marta.keyboard.press("d");
+  await expect(marta.getByLabel("Motivo (facoltativo)")).toBeFocused();
+  await marta.keyboard.type("Non serve.");
+  await marta.keyboard.press("Enter");
+  await expect(marta.getByText("Non resta nulla da decidere.")).toBeVisible();
+  await expect(marta.locator("p", { hasText: "2 di 2 decise" })).toBeFocused();
+  await expectAccessible(marta);
 });
