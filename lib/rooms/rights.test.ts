@@ -40,11 +40,7 @@ afterAll(async () => {
 const francesca = await actorOf("p-francesca-bussolino");
 const elisa = await actorOf("p-elisa-ferraudo");
 const draft = () => draftOf(francesca);
-<<<<<<< HEAD
-/** What people wrote: the room gives blocks their ids when it is left. */
-=======
 /** What people wrote: a room that is left gives blocks their ids, which is nobody's writing. */
->>>>>>> 21713d650a3a4cc8f1cba725949ec1cfc3b5b21e
 const written = async (roomId: string) => (await logOf(roomId)).filter(({ personId }) => personId);
 describe("losing a right", () => {
   test("a member who is dismissed is out within two seconds, and nothing of theirs is accepted after", async () => {
