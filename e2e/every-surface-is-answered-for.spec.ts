@@ -83,6 +83,7 @@ test("every page that is not public sends nobody away, shows nothing to whoever 
     const path = routeOf(file)
       .replace(/\/(page|route)$/, "")
       .replace(/\[(\w+)\]/g, (_, name: string) => given[name] ?? "")
+      .replace(/revisions\/compare$/, `revisions/compare?from=${ids?.number}&to=now`)
       .replace(/promotions\/new$/, `promotions/new?proposal=${ids?.proposal}`);
     const status = async (cookie: string) => (await send(path, { headers: { cookie } })).status;
     expect(await status(""), `${file} for nobody`).toBe(file.startsWith("app/api/") ? 404 : 307);

@@ -55,7 +55,7 @@ export function comparable({ status, headers, body }: Answer) {
   const plain = (text: string) =>
     text
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "ID")
-      .replace(/(?<=passages\/)b[0-9a-f]{15}/g, "ID")
+      .replace(/(?<=passages(?:\/|%2F))b[0-9a-f]{15}/gi, "ID")
       .replace(/(?<=")[\w-]{21}[a-z](?=\\?")/g, "REQUEST")
       .replace(/nonce(=\\?"|-|\\?":\\?")[A-Za-z0-9+/=]+/g, "nonce");
   const { location = "", "content-type": type = "", "cache-control": caching = "" } = headers;
