@@ -6,7 +6,7 @@ import { inLanguage } from "@/lib/language";
 /** One thing that waits for somebody: what is to be done, with which text, until or since when. */
 export type Waiting = {
   key: string;
-  what: "read-draft" | "mention" | "decide" | "write" | "twin";
+  what: "read-draft" | "mention" | "suggestion" | "decide" | "write" | "twin";
   /** Where it is; null for what has no page of this person's. */
   href: string | null;
   title: string;

@@ -159,6 +159,10 @@ export const queries: Record<string, Query> = {
     scenes: ofSuggestion,
     sees: (viewer, { suggestion: { id } }) => some(suggestions.findSuggestion(viewer, { id })),
   },
+  "suggestions listUndecided": {
+    scenes: ofSuggestion,
+    sees: (viewer, { planId, suggestion: { id } }) => has(suggestions.listUndecided(viewer, planId), id),
+  },
   "suggestions countOpenSuggestions": {
     scenes: ofSuggestion,
     sees: async (viewer, { proposal: { roomId } }) => (await suggestions.countOpenSuggestions(viewer, roomId)) > 0,

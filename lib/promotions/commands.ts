@@ -1,5 +1,4 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
 import { person, promotion, proposal, revision, section } from "@/db/schema";
 import type { BlockJson } from "@/db/text-schema";
@@ -11,7 +10,8 @@ import { parseInput } from "@/lib/input";
 import { permit } from "@/lib/permit";
 import { holdProposal } from "@/lib/proposals/queries";
 import { missing, Refusal } from "@/lib/refusal";
-import { appendUpdates, claimDocument, compactRoom, foldRoom, holdRoom, moveGate } from "@/lib/rooms/log";
+import { compactRoom, holdRoom, moveGate } from "@/lib/rooms/log";
+import { writeAs } from "@/lib/rooms/pen";
 import { patchDoc } from "@/lib/text/patch";
 import { readText } from "@/lib/text/yjs";
 import { type Asker, transact } from "@/lib/transact";
@@ -115,11 +115,7 @@ async function changeText(
   change: (doc: BlockJson) => BlockJson,
 ) {
   await holdRoom(tx, roomId);
-  const { document } = await foldRoom(tx, roomId);
-  const before = Y.encodeStateVector(document);
-  if (personId) await claimDocument(tx, roomId, document, personId);
-  patchDoc(document, change(readText(document).doc));
-  await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], personId);
+  await writeAs(tx, roomId, personId, (document) => patchDoc(document, change(readText(document).doc)));
   await compactRoom(tx, roomId);
   await moveGate(tx, roomId);
 }

@@ -1,5 +1,4 @@
 import { and, desc, eq } from "drizzle-orm";
-import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
 import { revision } from "@/db/schema";
 import type { SheetJson, TextJson } from "@/db/text-schema";
@@ -8,16 +7,9 @@ import { parseInput } from "@/lib/input";
 import { keepNotice } from "@/lib/notices/commands";
 import { permit } from "@/lib/permit";
 import { missing, Refusal } from "@/lib/refusal";
-import {
-  appendUpdates,
-  claimDocument,
-  compactRoom,
-  foldRoom,
-  freezeReading,
-  takeRevision,
-  textHash,
-} from "@/lib/rooms/log";
+import { compactRoom, freezeReading, takeRevision, textHash } from "@/lib/rooms/log";
 import { holdText, mustBeWritten, type Owner, permitWriting } from "@/lib/rooms/owner";
+import { writeAs } from "@/lib/rooms/pen";
 import { compareTexts, isUnchanged } from "@/lib/text/diff";
 import { patchText } from "@/lib/text/patch";
 import { type Asker, transact } from "@/lib/transact";
@@ -58,11 +50,7 @@ export async function restoreRevision(asker: Asker, input: unknown): Promise<num
     const { personId } = actor;
     const about = { title: owner.title, cause: "automatic" as const, authorId: personId };
     await keepPresent(tx, roomId, present, { ...about, note: restoreNote("before restoring", number) });
-    const { document } = await foldRoom(tx, roomId);
-    const before = Y.encodeStateVector(document);
-    await claimDocument(tx, roomId, document, personId);
-    patchText(document, wanted.json);
-    await appendUpdates(tx, roomId, [Y.encodeStateAsUpdate(document, before)], personId);
+    await writeAs(tx, roomId, personId, (document) => patchText(document, wanted.json));
     const title = titleOf(wanted.json.sheet) || owner.title;
     const taken = await takeRevision(tx, roomId, { ...about, title, note: restoreNote("restored", number) });
     // The room's mirror would do it in a moment, but nobody need be in the room.

@@ -151,8 +151,10 @@ describe("restoring a revision", () => {
     const { document: folded } = await foldRoom(database(), roomId);
     Y.applyUpdate(document, Y.encodeStateAsUpdate(folded));
     const acknowledged: string[] = [];
+    let restored = false;
     const writing = (async () => {
-      for (let word = 0; word < 60; word++) {
+      for (let word = 0, after = 0; after < 20; word++) {
+        if (restored) after++;
         const before = Y.encodeStateVector(document);
         const added = new Y.XmlElement("paragraph");
         added.setAttribute("id", `bword${String(word).padStart(8, "0")}`);
@@ -164,13 +166,13 @@ describe("restoring a revision", () => {
     })();
     while (acknowledged.length < 20) await new Promise((resolve) => setImmediate(resolve));
     await restoreRevision(francesca, { roomId, number });
+    restored = true;
     await writing;
-    expect(acknowledged).toHaveLength(60);
     const kept = plainText((await findRevision(francesca, roomId, 2))?.json.doc ?? { type: "doc" });
     const standing = plainText((await readRoom(database(), roomId)).doc);
     for (const word of acknowledged) expect(`${kept}\n${standing}`).toContain(word);
     expect(kept).toContain("parola-19.");
-    expect(standing).toContain("parola-59.");
+    expect(standing).toContain(acknowledged.at(-1));
     // What came after the restore is what the next revision adds.
     const later = await nameRevision(francesca, { roomId, note: "dopo" });
     expect(plainText((await findRevision(francesca, roomId, later))?.json.doc ?? { type: "doc" })).toBe(standing);

@@ -1,7 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import * as Y from "yjs";
 import type { Transaction } from "@/db/client";
-import { textAuthor } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import { hunkDecision, suggestion } from "@/db/writing-schema";
 import { recordActivity } from "@/lib/activities/commands";
@@ -10,7 +8,7 @@ import { parseInput } from "@/lib/input";
 import type { Actor } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { missing } from "@/lib/refusal";
-import { appendUpdates, foldRoom, holdRoom, moveGate, openRoom, readRoom } from "@/lib/rooms/log";
+import { holdRoom, moveGate, openRoom, readRoom } from "@/lib/rooms/log";
 import { mirrorHeld } from "@/lib/rooms/mirror";
 import {
   findOwner,
@@ -21,6 +19,7 @@ import {
   type Owner,
   permitWriting,
 } from "@/lib/rooms/owner";
+import { writeAs } from "@/lib/rooms/pen";
 import { patchText } from "@/lib/text/patch";
 import { type Asker, transact } from "@/lib/transact";
 import { fitHunk } from "./fit";
@@ -111,7 +110,7 @@ export async function decideHunk(asker: Asker, input: unknown): Promise<void> {
     if (accepted) {
       const fit = fitHunk(read.change, read.taken, hunk, now);
       if (fit.fit === "collides") throw doesNotFit();
-      if (fit.fit === "fits") await writeAs(tx, read.row, fit.text);
+      if (fit.fit === "fits") await write(tx, read.row, fit.text);
     }
     const detail = await decide(tx, actor, read, [{ hunk, accepted, reason, now }]);
     await record(tx, actor, owner, accepted ? "accept suggestion" : "decline suggestion", { ...detail, reason });
@@ -128,7 +127,7 @@ export async function decideAll(asker: Asker, input: unknown): Promise<number> {
     if (seenOfAll(left.map((hunk) => showHunk(read.change, read.taken, hunk, now))) !== seen) throw changedMeanwhile();
     const all = accepted ? takeAll(read, left, now) : { text: now, hunks: left };
     if (all.hunks.length === 0) throw doesNotFit();
-    if (all.text !== now) await writeAs(tx, read.row, all.text);
+    if (all.text !== now) await write(tx, read.row, all.text);
     const detail = await decide(
       tx,
       actor,
@@ -198,23 +197,11 @@ async function decide(tx: Transaction, actor: Actor, read: ReadSuggestion, decis
   return { suggestion: row.number, hunks: decisions.length, settled };
 }
 
-/** Changes the original under the suggester's name: the words bear a client's id that is theirs, and so does the row of the log. */
-async function writeAs(tx: Transaction, { roomId, ofRoomId, authorId }: SuggestionRow, text: TextJson): Promise<void> {
-  const { document } = await foldRoom(tx, ofRoomId);
-  document.clientID = await claimClient(tx, ofRoomId, authorId, Y.encodeStateVector(document));
-  const before = Y.encodeStateVector(document);
-  patchText(document, text);
-  await appendUpdates(tx, ofRoomId, [Y.encodeStateAsUpdate(document, before)], authorId);
+/** Writes the original with what was accepted, in the name of whoever suggested it, and brings the pictures along. */
+async function write(tx: Transaction, { roomId, ofRoomId, authorId }: SuggestionRow, text: TextJson): Promise<void> {
+  await writeAs(tx, ofRoomId, authorId, (document) => patchText(document, text));
   await carryFiles(tx, text.doc, roomId, ofRoomId);
   await mirrorHeld(tx, ofRoomId);
-}
-
-/** A client's id under which nobody has written in the room, now the suggester's for good. */
-async function claimClient(tx: Transaction, roomId: string, personId: string, known: Uint8Array): Promise<number> {
-  const client = new Y.Doc().clientID;
-  const claimed = await tx.insert(textAuthor).values({ roomId, client, personId }).onConflictDoNothing().returning();
-  const isUsed = claimed.length === 0 || Y.decodeStateVector(known).has(client);
-  return isUsed ? claimClient(tx, roomId, personId, known) : client;
 }
 
 const record = (

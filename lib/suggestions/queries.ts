@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { database, type Reader } from "@/db/client";
-import { person } from "@/db/schema";
+import { person, proposal, proposalState } from "@/db/schema";
 import type { TextJson } from "@/db/text-schema";
 import { hunkDecision, suggestion } from "@/db/writing-schema";
 import type { Actor } from "@/lib/permissions";
 import { isPermitted } from "@/lib/permit";
+import { proposalIsWritten } from "@/lib/proposals/lifecycle";
+import { proposalInReach } from "@/lib/proposals/queries";
 import { readRoom } from "@/lib/rooms/log";
 import { isOpenForWriting, mayWrite, type Owner } from "@/lib/rooms/owner";
 import { findRoom, suggestionIsVisible } from "@/lib/rooms/queries";
@@ -149,3 +151,30 @@ const suggestingOf = (viewer: Actor | null, owner: Owner) => ({
     owner.kind !== "suggestion" && isOpenForWriting(owner) && isPermitted(viewer, "suggest change", owner.subject),
   decide: mayWrite(viewer, owner),
 });
+
+/** The open suggestions on drafts of a plan that the viewer may write, oldest first: they wait for the viewer to decide. */
+export function listUndecided(viewer: Actor | null, planId: string) {
+  const written = proposalState.enumValues.filter((state) => proposalIsWritten[state]);
+  return database()
+    .select({
+      id: suggestion.id,
+      number: suggestion.number,
+      reason: suggestion.reason,
+      since: suggestion.stateSince,
+      by: person.name,
+      proposal: { id: proposal.id, title: proposal.title, code: proposal.code },
+    })
+    .from(suggestion)
+    .innerJoin(proposal, eq(proposal.roomId, suggestion.ofRoomId))
+    .innerJoin(person, eq(person.id, suggestion.authorId))
+    .where(
+      and(
+        eq(proposal.planId, planId),
+        eq(suggestion.state, "open"),
+        inArray(proposal.state, written),
+        proposalInReach(viewer, "write proposal"),
+        suggestionIsVisible(viewer),
+      ),
+    )
+    .orderBy(asc(suggestion.stateSince));
+}

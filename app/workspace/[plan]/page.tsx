@@ -11,6 +11,7 @@ import { listProposals } from "@/lib/proposals/queries";
 import { waitingFor } from "@/lib/proposals/rules";
 import { listAskedReadings } from "@/lib/readings/queries";
 import { listMentions } from "@/lib/remarks/queries";
+import { listUndecided } from "@/lib/suggestions/queries";
 import { enterPlan, WorkspaceShell } from "../door";
 
 type Called = Awaited<ReturnType<typeof listMentions>>[number];
@@ -25,11 +26,12 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
   const { plan, viewer } = await enterPlan(slug, base);
   const t = await getTranslations("workspace");
   const locale = await getLocale();
-  const [seats, proposals, asked, mentions] = await Promise.all([
+  const [seats, proposals, asked, mentions, undecided] = await Promise.all([
     listSeats(viewer, plan.id),
     listProposals(viewer, plan.id),
     listAskedReadings(viewer, plan.id),
     listMentions(viewer, plan.id),
+    listUndecided(viewer, plan.id),
   ]);
   // A section has a page at the secretariat's desk only.
   const atDesk = mayDo(viewer, "read pipeline", { planId: plan.id, bodyIds: [], reviewingBodyIds: [] });
@@ -66,6 +68,14 @@ export default async function PlanWorkspacePage({ params }: { params: Promise<{ 
       body: null,
       note: [t("remarks.calledBy", { name: by }), quote && `«${quote}»`].filter(Boolean).join(": "),
       since: at,
+    })),
+    ...undecided.map(({ id, number, reason, since, by, proposal }) => ({
+      ...about({ ...proposal, body: null }),
+      key: id,
+      what: "suggestion" as const,
+      href: `${base}/proposals/${proposal.id}/suggestions/${number}`,
+      note: [by, reason].filter(Boolean).join(": "),
+      since,
     })),
     ...toRead.map((one) => ({ ...about(one), key: one.id, what: "decide" as const, since: one.stateSince })),
     ...toFinish.map((one) => ({
