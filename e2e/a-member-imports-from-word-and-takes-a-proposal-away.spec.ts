@@ -75,22 +75,17 @@ test("a document of Word is previewed, confirmed and co-edited at once", async (
 });
 
 test("a proposal is taken away as Word and as PDF, and is gone with the right to read it", async ({ as, rows }) => {
-  const [{ id = "" } = {}] = await rows(
-    `select p.id from proposal p join plan on plan.id = p.plan_id where plan.slug = '${plan}' and p.key = 'a-8-finanza-pubblica-aggregata'`,
-  );
-  const francesca = await as("francesca");
-  await francesca.goto(`/workspace/${plan}/proposals/${id}`);
+  const { id } = await draftOf(rows, "Una rete di fermate");
+  const marta = await as("marta");
+  await marta.goto(`/workspace/${plan}/proposals/${id}`);
   const take = async (name: string) => {
-    const [download] = await Promise.all([
-      francesca.waitForEvent("download"),
-      francesca.getByRole("link", { name }).click(),
-    ]);
+    const [download] = await Promise.all([marta.waitForEvent("download"), marta.getByRole("link", { name }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
   const word = await take("Scarica per Word (.docx)");
-  expect(word.name).toMatch(/Finanza pubblica aggregata.*\.docx$/);
+  expect(word.name).toMatch(/Una rete di fermate.*\.docx$/);
   const document = strFromU8(unzipSync(new Uint8Array(word.bytes))["word/document.xml"] ?? new Uint8Array());
-  expect(document).toContain("Finanza pubblica aggregata");
+  expect(document).toContain("Una rete di fermate");
   const pdf = await take("Scarica il PDF accessibile");
   expect(pdf.bytes.toString("latin1")).toContain("<pdfuaid:part>1</pdfuaid:part>");
 
@@ -102,10 +97,10 @@ test("a proposal is taken away as Word and as PDF, and is gone with the right to
     const path = `/api/proposals/${selected}/export.${form}?revision=${number}`;
     expect((await send(path, { headers: { cookie: ludovica } })).status, path).toBe(200);
   }
-  const [marta, rosanna] = [await cookieOf(await as("marta")), await cookieOf(await as("rosanna"))];
-  const own = await cookieOf(francesca);
+  const [francesca, rosanna] = [await cookieOf(await as("francesca")), await cookieOf(await as("rosanna"))];
+  const own = await cookieOf(marta);
   for (const path of [`/api/proposals/${id}/export.docx`, `/api/proposals/${id}/export.pdf`]) {
-    for (const cookie of ["", marta, rosanna])
+    for (const cookie of ["", francesca, rosanna])
       expect((await send(path, { headers: { cookie } })).status, path).toBe(404);
     for (const odd of ["0", "999", "x", "1e3", "-1"])
       expect((await send(`${path}?revision=${odd}`, { headers: { cookie: own } })).status, odd).toBe(404);

@@ -72,9 +72,17 @@ test("a known and an unknown address get the same answer, and only the known one
   ];
   expect(unknown.shown).toEqual(known.shown);
   expect(strange.shown).toEqual(known.shown);
-  expect(known.ms).toBeLessThan(unknown.ms * 10 + 50);
   await place.nextLetter(at("paola.verdoia"));
   expect(place.letters.slice(before).map(({ to }) => to)).toEqual([[at("paola.verdoia")]]);
+
+  // The quickest of a few, since a busy machine can make any one of them slow.
+  const quickest = async (names: string[]) => {
+    const took: number[] = [];
+    for (const name of names) took.push((await timed(at(name))).ms);
+    return Math.min(...took);
+  };
+  const knowing = await quickest(["cosimo.laterza", "ivano.dellapiana", "marta.rinaldi"]);
+  expect(knowing).toBeLessThan((await quickest(["nobody", "no.one", "none"])) * 10 + 50);
 });
 
 test("a mail scanner that opens the link does not use it up; the person's button does, once", async ({
