@@ -1,7 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Come, Gone } from "@/components/revisions/words";
 import { Line, Quotation } from "@/components/text/text-view";
 import type { SheetField } from "@/db/columns";
 import type { BlockJson, SheetJson } from "@/db/text-schema";
@@ -73,48 +74,39 @@ function Difference({ hunk, fields }: { hunk: ShownHunk; fields: SheetField[] })
     { mark: "gone" as const, name: t("before"), blocks: before, value: field?.before ?? null },
     { mark: "come" as const, name: t("after"), blocks: after, value: field?.after ?? null },
   ];
-  return sides.map(({ mark, name, blocks, value }) =>
-    blocks.length === 0 && value === null ? null : (
+  return sides.map(({ mark, name, blocks, value }) => {
+    if (blocks.length === 0 && value === null) return null;
+    const Mark = marks[mark];
+    return (
       <div key={mark} className={`side ${mark}`}>
         <p className="kicker">{name}</p>
-        <Marked mark={mark}>
+        <Mark>
           <Blocks blocks={blocks} />
           {field ? <Value field={field.key} value={value} fields={fields} /> : null}
-        </Marked>
+        </Mark>
       </div>
-    ),
-  );
+    );
+  });
 }
 
 /** Words in their context: struck out what goes, underlined what comes, and said so to who does not see it. */
 function Words({ parts }: { parts: Part[] }) {
-  const keyed = parts.map((part, index) => ({ ...part, key: `${index} ${part.kind}` }));
   return (
     <div className="text reading">
-      {keyed.map(({ key, kind, content }) =>
-        kind === "same" ? (
-          <Line key={key} inline={content} />
-        ) : (
-          <Marked key={key} mark={kind}>
+      {parts.map(({ kind, content }, index) => {
+        const Mark = kind === "same" ? Fragment : marks[kind];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: words that are only read
+          <Mark key={index}>
             <Line inline={content} />
-          </Marked>
-        ),
-      )}
+          </Mark>
+        );
+      })}
     </div>
   );
 }
 
-function Marked({ mark, children }: { mark: "gone" | "come"; children: ReactNode }) {
-  const t = useTranslations("workspace.suggestions");
-  const Tag = mark === "gone" ? "del" : "ins";
-  return (
-    <Tag>
-      <span className="sr-only">{t(mark === "gone" ? "wasRemoved" : "wasAdded")} </span>
-      {children}
-      <span className="sr-only"> {t("endRemoved")}</span>
-    </Tag>
-  );
-}
+const marks = { gone: Gone, come: Come };
 
 const Blocks = ({ blocks }: { blocks: BlockJson[] }) =>
   blocks.map((block, index) => <Quotation key={String(block.attrs?.id ?? index)} block={block} />);

@@ -6,7 +6,7 @@ import { type Actor, reachOf } from "@/lib/permissions";
 import { isPermitted, type Subject } from "@/lib/permit";
 import { listOpenAreas } from "@/lib/plans/queries";
 import { readRoom } from "@/lib/rooms/log";
-import { minutesAreWritten } from "./lifecycle";
+import { meetingMoves, minutesAreWritten } from "./lifecycle";
 
 export type MeetingRow = typeof meeting.$inferSelect;
 export type MeetingSubject = MeetingRow & Subject;
@@ -71,8 +71,8 @@ export async function findMeeting(viewer: Actor | null, id: string) {
     items,
     minutes,
     write: minutesAreWritten[row.state] && writes,
-    mayDraft: row.state === "held" && writes,
-    mayConfirm: minutesAreWritten[row.state] && isPermitted(viewer, "confirm minutes", subject),
+    mayDraft: "draft minutes" in meetingMoves[row.state] && writes,
+    mayConfirm: "confirm minutes" in meetingMoves[row.state] && isPermitted(viewer, "confirm minutes", subject),
   };
 }
 

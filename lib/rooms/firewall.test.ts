@@ -215,7 +215,7 @@ test("a mention that is taken back and brought again passes each time", () => {
   for (const step of steps) expect(findFault(shadow, step)).toBeNull();
 });
 
-test("a word in a text of 240,000 letters that do not merge is looked at where it stands", () => {
+test("a word is taken into a text of 240,000 letters that do not merge", () => {
   const document = begun();
   const words = firstWords(document);
   document.transact(() => {

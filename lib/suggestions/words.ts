@@ -2,7 +2,7 @@
 import type { BlockJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { saidByNode } from "@/lib/text/attributes";
-import { editsBetween, type Token } from "@/lib/text/words";
+import { editsBetween, isSameToken, type Token } from "@/lib/text/words";
 
 /** `from`–`to` of the one wording became `into`–`until` of the other. */
 export type Run = { from: number; to: number; into: number; until: number };
@@ -13,15 +13,12 @@ const closeness = 3;
 /** What a block is besides its words and what is in it. */
 export const shellOf = ({ type, attrs }: BlockJson): string => canonicalJson([type, saidByNode(type, attrs)]);
 
-/** The same word in the same style. */
-const isSame = (a: Token, b: Token) => a.key === b.key && a.style === b.style;
-
 /** The words and their styles, to be compared as one. */
 export const keysOf = (tokens: readonly Token[]) => canonicalJson(tokens.map(({ key, style }) => [key, style]));
 
 /** Where two wordings differ, in order. */
 export function differingRuns(before: readonly Token[], after: readonly Token[]): Run[] {
-  const edits = editsBetween(before, after, isSame) ?? [{ from: 0, to: before.length, come: [...after] }];
+  const edits = editsBetween(before, after, isSameToken) ?? [{ from: 0, to: before.length, come: [...after] }];
   let shift = 0;
   return edits.map(({ from, to, come }) => {
     const into = from + shift;

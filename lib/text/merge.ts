@@ -1,6 +1,6 @@
 /** Three-way merge of a block's words: what both sides did to a common base, and where they collide. Pure. */
 import type { BlockJson } from "@/db/text-schema";
-import { type Edit, editsBetween, inlineOf, type Token, tokensOf } from "./words";
+import { type Edit, editsBetween, inlineOf, isSameToken, type Token, tokensOf } from "./words";
 
 /** A stretch on which nobody disagrees, or one that both sides changed differently: then somebody has to decide. */
 export type Merged =
@@ -9,9 +9,8 @@ export type Merged =
 
 type Region = { from: number; to: number; ours: Edit[]; theirs: Edit[] };
 
-const isSame = (a: Token, b: Token) => a.key === b.key && a.style === b.style;
 const equals = (a: readonly Token[], b: readonly Token[]) =>
-  a.length === b.length && a.every((token, index) => isSame(token, b[index] as Token));
+  a.length === b.length && a.every((token, index) => isSameToken(token, b[index] as Token));
 
 /** Merges the inline content of a block. Nobody's change disappears: it is in an agreed stretch or in a collision. */
 export function mergeWords(
@@ -21,7 +20,7 @@ export function mergeWords(
 ): Merged[] {
   const common = tokensOf(base);
   const whole = (side: Token[]): Edit[] => [{ from: 0, to: common.length, come: side }];
-  const editsOf = (side: Token[]) => editsBetween(common, side, isSame) ?? whole(side);
+  const editsOf = (side: Token[]) => editsBetween(common, side, isSameToken) ?? whole(side);
   const merged: (Merged | Token[])[] = [];
   let at = 0;
   for (const region of regionsOf(editsOf(tokensOf(ours)), editsOf(tokensOf(theirs)))) {

@@ -86,6 +86,9 @@ export function editsBetween<T>(
 
 const isSpace = ({ key }: Token) => /^\s+$/.test(key);
 const weight = (tokens: readonly Token[]) => tokens.reduce((sum, { key }) => sum + key.length, 0);
+/** The same word in the same style. */
+export const isSameToken = (a: Token, b: Token) => a.key === b.key && a.style === b.style;
+
 /** The same word, in whatever style. */
 export const isSameWord = (a: Token, b: Token) => a.key === b.key;
 

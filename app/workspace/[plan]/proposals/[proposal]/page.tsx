@@ -19,8 +19,11 @@ export async function generateMetadata() {
 export default async function ProposalPage({ params }: { params: Promise<{ plan: string; proposal: string }> }) {
   const entered = await enterProposal(params);
   const { plan, viewer, proposal, path, write, t, locale } = entered;
-  const room = await findRoom(viewer, proposal.roomId);
-  const text = await findText(viewer, proposal.id);
+  const [room, text, attachments] = await Promise.all([
+    findRoom(viewer, proposal.roomId),
+    findText(viewer, proposal.id),
+    listAttachments(viewer, proposal.roomId),
+  ]);
   const written = text && (
     <>
       <SheetView sheet={text.sheet} fields={plan.sheet} language={locale} />
@@ -45,7 +48,7 @@ export default async function ProposalPage({ params }: { params: Promise<{ plan:
         {written}
       </WritingRoom>
       <BesideText entered={entered} />
-      <Attachments roomId={proposal.roomId} first={await listAttachments(viewer, proposal.roomId)} writable={write} />
+      <Attachments roomId={proposal.roomId} first={attachments} writable={write} />
       <WordPapers roomId={proposal.roomId} proposalId={proposal.id} writable={write} />
     </ProposalFrame>
   );
