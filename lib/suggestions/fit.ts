@@ -1,11 +1,12 @@
 /** Whether a hunk fits the original as it is now, and the original with it. A file of its own: merging is what deciding rests on. */
-import type { SheetJson, TextJson } from "@/db/text-schema";
+import type { BlockJson, SheetJson, TextJson } from "@/db/text-schema";
 import { canonicalJson } from "@/lib/activities/canonical";
 import { findTextFaults } from "@/lib/text/faults";
+import { mergedWords } from "@/lib/text/merge";
 import { inlineOf, type Token, tokensOf } from "@/lib/text/words";
 import { type Change, type Hunk, type Taken, treeWith, wordsWith } from "./hunks";
 import { blockOf, root, type Tree, treeOf } from "./tree";
-import { changedRuns, differingRuns, keysOf, type Run, shellOf } from "./words";
+import { differingRuns, keysOf, type Run, shellOf } from "./words";
 
 /** `already`: the original has it by now. `collides`: its place has changed since, and nobody but a person can say what is meant. */
 export type Fit = { fit: "fits" | "already"; text: TextJson } | { fit: "collides" };
@@ -166,16 +167,7 @@ function fitField({ base, fork }: Change, field: string, now: TextJson): Fit {
   if (same(is, will)) return { fit: "already", text: now };
   if (same(is, was)) return put(will);
   if (typeof was !== "string" || typeof will !== "string" || typeof is !== "string") return { fit: "collides" };
-  const read = (value: string) => tokensOf(value ? [{ type: "text", text: value }] : []);
-  let [before, merged] = [read(was), read(is)];
-  const after = read(will);
-  // From the last run to the first, so that those before keep their places.
-  for (const { from, to, into, until } of changedRuns(before, after).reverse()) {
-    const come = after.slice(into, until);
-    const next = mergeRun(before, merged, { from, to, come });
-    if (next === "collides") return { fit: "collides" };
-    if (next !== "already") merged = next;
-    before = [...before.slice(0, from), ...come, ...before.slice(to)];
-  }
-  return put(merged.map(({ node }) => node.text).join(""));
+  const inline = (value: string): BlockJson[] => (value ? [{ type: "text", text: value }] : []);
+  const merged = mergedWords(inline(was), inline(is), inline(will));
+  return merged ? put(merged.map(({ text }) => text).join("")) : { fit: "collides" };
 }
