@@ -48,24 +48,18 @@ function placeWords({ words, ...change }: Change, taken: Taken, hunk: Hunk, run:
   const from = startOf(hunk.id);
   const to = from + run.to - run.from;
   const come = words.get(name)?.after.slice(run.into, run.until) ?? [];
-  const merged = mergeRun(tokens, tokensOf(entry.inline), { from, to, come });
-  if (typeof merged === "string") return merged;
-  entry.inline = inlineOf(merged);
+  const merged = mergedWords(
+    inlineOf(tokens),
+    entry.inline,
+    inlineOf([...tokens.slice(0, from), ...come, ...tokens.slice(to)]),
+  );
+  if (!merged) return "collides";
+  if (keysOf(tokensOf(merged)) === keysOf(tokensOf(entry.inline))) return "already";
+  entry.inline = merged;
   return "fits";
 }
 
 type Replacement = { from: number; to: number; come: readonly Token[] };
-
-/** The words now with a run of the words before replaced, unless somebody has changed just these meanwhile. */
-function mergeRun(
-  before: readonly Token[],
-  now: readonly Token[],
-  { from, to, come }: Replacement,
-): Token[] | "already" | "collides" {
-  const shift = shiftOf(before, now, { from, to, come });
-  if (typeof shift === "string") return shift;
-  return [...now.slice(0, from + shift), ...come, ...now.slice(to + shift)];
-}
 
 /** How far a run of the words before has moved among the words now. */
 export function shiftOf(
