@@ -41,6 +41,25 @@ for (const { language, title, typed, found, name, notice } of [
     await expect(page.getByRole("status")).toBeEmpty();
   });
 
+test("whoever types before the page's scripts have come is shown it too", async ({ as }) => {
+  const page = await as("marta");
+  await page.goto(plan);
+  await page.locator("a[href*='/bodies/']").first().click();
+  await page.waitForLoadState();
+  let letScriptsCome: () => void = () => undefined;
+  const wait = new Promise<void>((done) => {
+    letScriptsCome = done;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.getByRole("textbox", { name: "Titolo", exact: true }).fill("acceleratore e innovativita delle imprese");
+  letScriptsCome();
+  await expect(page.getByRole("status")).toHaveText(/propost[ae] simil/);
+});
+
 test("a group's draft is told to the others only once its coordinator announces it", async ({ as }) => {
   const [francesca, alberto] = [await as("francesca"), await as("alberto.viglianco@example.org")];
   const title = "Velostazioni nelle ferrovie dismesse";

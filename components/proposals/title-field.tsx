@@ -2,7 +2,7 @@
 
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type ShownNotice, SimilarList } from "./similar-list";
 
 type Props = { plan: string; base: string };
@@ -24,6 +24,9 @@ function Field({ plan, base }: Props) {
   const t = useTranslations("workspace");
   const [typed, setTyped] = useState("");
   const [title, setTitle] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever has begun to type before this script came is answered too.
+  useEffect(() => setTyped(field.current?.value ?? ""), []);
   useEffect(() => {
     const timer = setTimeout(() => setTitle(typed.trim()), pause);
     return () => clearTimeout(timer);
@@ -46,6 +49,7 @@ function Field({ plan, base }: Props) {
     <div className="field">
       <label htmlFor="title">{t("title")}</label>
       <input
+        ref={field}
         id="title"
         name="title"
         required
